@@ -1,0 +1,111 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace nearmiss::record {
+
+/// The keyword of the requirement (RFC 2119).
+enum class Level { Must, Should, May };
+
+/// What happened. A closed set: "the server is wrong", "we did not get that far" and "our tool broke"
+/// are different words.
+enum class Outcome { Held, Broken, NotReached, NotApplicable, NoAnswer, ToolError };
+
+/// Which promise a broken check concerns: what binds every server, or what this one documents.
+enum class Layer { Safety, Documented };
+
+/// What it means, from outcome, level and baseline.
+enum class Verdict { Pass, Fail, Warning, Note, Known, Stale, Skipped, Inconclusive, Error };
+
+std::string_view Name(Level);
+std::string_view Name(Outcome);
+std::string_view Name(Layer);
+std::string_view Name(Verdict);
+
+/// A request or response as text, already masked: no secret, code or token in it.
+struct Message {
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+
+struct RequestText : Message {
+  std::string method;
+  std::string url;
+};
+
+struct ResponseText : Message {
+  int status = 0;
+};
+
+enum class Role { Control, Mutant, Setup, Effect };
+std::string_view Name(Role);
+
+/// One exchange of the run.
+struct Exchange {
+  int n = 0;          ///< counts from 1 over the whole run
+  std::string check;  ///< id
+  Role role = Role::Setup;
+  RequestText request;
+  std::optional<ResponseText> response;
+  std::string failure;  ///< why there is no response
+  std::chrono::microseconds duration{0};
+};
+
+/// One check and what became of it.
+struct CheckResult {
+  std::string check;  ///< id, `rfc6749/4.1.2/refuse-a-code-used-before`
+  std::string title;  ///< the sentence, `RFC 6749 4.1.2 MUST refuse a code used before`
+  Level level = Level::Must;
+  std::string condition;                  ///< the event a server documents an error for; may be empty
+  std::vector<std::string> requirements;  ///< ids of the requirement catalogue
+  std::string clause_url;                 ///< of the section in the specification
+  std::string harm;                       ///< what an attacker gains, or a client loses
+  Outcome outcome = Outcome::ToolError;
+  Layer layer = Layer::Safety;  ///< of a broken one
+  Verdict verdict = Verdict::Error;
+  std::string expected;
+  std::string actual;
+  std::string changed;         ///< what the mutant changed: "redeem but with another code_verifier"
+  std::string source;          ///< where the documented answer is documented; may be empty
+  std::string reason;          ///< of a known failure (from the baseline), or of a skip
+  std::vector<int> exchanges;  ///< n of each
+  std::uint64_t seed = 0;
+  std::string replay_file;     ///< `cases/...json` of a finding; the record calls it `case`
+  std::chrono::milliseconds duration{0};
+};
+
+struct RunStart {
+  std::string version;
+  std::string commit;
+  std::string plan;
+  std::string profile;
+  std::string target;
+  std::string config_sha256;
+  std::uint64_t seed = 0;
+  std::string shard = "1/1";
+  std::string time;  ///< RFC 3339, UTC
+};
+
+struct RunEnd {
+  std::map<std::string, int> totals;  ///< by verdict name; every verdict is there
+  int exit_code = 70;
+  int requests = 0;
+  std::chrono::milliseconds duration{0};
+};
+
+/// A whole run as the writers see it. `end` is absent when the record was cut.
+struct Run {
+  RunStart start;
+  std::vector<Exchange> exchanges;
+  std::vector<CheckResult> checks;  ///< in id order
+  std::optional<RunEnd> end;
+};
+
+}  // namespace nearmiss::record
