@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+
+#include "fixtures/wire/message.hpp"
+#include "suites/mutate/operator.hpp"
+
+namespace nearmiss::mutate {
+
+/// One change of a request. Its phrase completes "but ...", so that a mutant tells what it is.
+struct Change {
+  std::string told;
+  /// Nothing when the request gives no room for it: no such parameter, no Basic credentials.
+  std::function<std::optional<wire::Request>(wire::Request)> apply;
+};
+
+// Parameters stand in the query of a GET and in the form body of a POST.
+
+/// "with another code_verifier": the parameter has this value instead, or is added.
+Change With(std::string name, std::string value);
+Change Without(std::string name);
+/// The parameter a second time, with the same value.
+Change Twice(std::string name);
+/// The parameter a second time, with another value.
+Change TwiceWith(std::string name, std::string other);
+/// "with a client_id that has a space behind": the parameter's value put through a near miss.
+Change Near(std::string name, Operator near);
+
+/// The user or password of HTTP Basic (RFC 6749 2.3.1) put through a near miss.
+Change NearBasicUser(Operator near);
+Change NearBasicPassword(Operator near);
+/// The credential wherever this client puts it: in Basic or in the body.
+Change NearClientId(Operator near);
+Change NearClientSecret(Operator near);
+Change WithClientSecret(std::string secret);
+Change WithClientId(std::string id);
+/// Neither Authorization header nor client_secret, only the client_id.
+Change WithoutClientSecret();
+/// No client authentication and no client_id.
+Change WithoutClient();
+/// The credentials once more in the other place: body beside Basic, or Basic beside body.
+Change WithCredentialsInBothPlaces();
+/// All parameters in the query instead of the body.
+Change WithParametersInTheQuery();
+/// client_id and client_secret in the query of the URL instead of where they were.
+Change WithCredentialsInTheQuery();
+Change AsMethod(std::string method);
+Change WithHeader(std::string name, std::string value);
+Change WithoutHeader(std::string name);
+
+}  // namespace nearmiss::mutate

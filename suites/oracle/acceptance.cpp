@@ -1,0 +1,113 @@
+#include "suites/oracle/acceptance.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include "fixtures/wire/form.hpp"
+#include "fixtures/wire/json.hpp"
+#include "fixtures/wire/url.hpp"
+#include "suites/oracle/answer.hpp"
+
+namespace nearmiss::oracle {
+namespace {
+
+/// A judge that asks one question.
+Judge When(std::string expected, std::function<bool(const Evidence&)> holds) {
+  return [expected = std::move(expected), holds = std::move(holds)](const Evidence& evidence) {
+    return holds(evidence) ? Held(expected, Told(evidence)) : Unsafe(expected, Told(evidence));
+  };
+}
+
+bool OnlySaysInactive(const wire::Response& response) {
+  const auto document = wire::ReadJson(response.body);
+  return document && document->members.size() == 1 && document->members[0].path == "active" &&
+         document->members[0].kind == wire::JsonKind::Boolean &&
+         document->members[0].text == "false";
+}
+
+std::multiset<std::string> Values(const Evidence& evidence, std::string_view parameter) {
+  std::multiset<std::string> values;
+  if (!evidence.left_to) return values;
+  const auto url = wire::Url::Split(*evidence.left_to);
+  for (const auto& part : {url.query, url.fragment}) {
+    for (const auto& field : wire::Form::Parse(part.value_or("")).Fields()) {
+      if (field.Name() == parameter) values.insert(field.Value());
+    }
+  }
+  return values;
+}
+
+std::set<std::string> Tokens(const std::string& scope) {
+  std::istringstream words(scope);
+  std::set<std::string> tokens;
+  for (std::string token; words >> token;) tokens.insert(token);
+  return tokens;
+}
+
+}  // namespace
+
+Judge Issued() { return When("accepted: an access token", Accepted); }
+
+Judge CodeSent() {
+  return When(
+      "accepted: a redirect to the registered URI with a code", [](const Evidence& evidence) {
+        return SentToRegistered(evidence) && !SentParameter(evidence, "code").value_or("").empty();
+      });
+}
+
+Judge Served() { return When("accepted: the resource is served", Accepted); }
+
+Judge Active() { return When("active:true", Accepted); }
+
+Judge Inactive() {
+  return When("200 active:false and nothing else", [](const Evidence& evidence) {
+    const auto* response = evidence.Answer();
+    return response != nullptr && response->status == 200 && OnlySaysInactive(*response);
+  });
+}
+
+Judge Acknowledged() {
+  return When("200", [](const Evidence& evidence) {
+    return evidence.Answer() != nullptr && evidence.Answer()->status == 200;
+  });
+}
+
+Judge Returned(std::string parameter, std::string value) {
+  return [parameter = std::move(parameter), value = std::move(value)](const Evidence& evidence) {
+    const auto expected = fmt::format("{} comes back once, unchanged: \"{}\"", parameter, value);
+    if (!evidence.left_to) return Unsafe(expected, Told(evidence));
+    const auto values = Values(evidence, parameter);
+    if (values.empty()) return Unsafe(expected, fmt::format("no {} in the answer", parameter));
+    if (values.size() > 1)
+      return Unsafe(expected, fmt::format("{} comes back {} times", parameter, values.size()));
+    if (*values.begin() != value)
+      return Unsafe(expected, fmt::format("changed to \"{}\"", *values.begin()));
+    return Held(expected, "came back unchanged");
+  };
+}
+
+Judge NotReturned(std::string parameter) {
+  return [parameter = std::move(parameter)](const Evidence& evidence) {
+    const auto expected = fmt::format("no {} in the redirect", parameter);
+    if (!evidence.left_to) return Unsafe(expected, Told(evidence));
+    const auto values = Values(evidence, parameter);
+    return values.empty() ? Held(expected, Told(evidence))
+                          : Unsafe(expected, fmt::format("{}=\"{}\"", parameter, *values.begin()));
+  };
+}
+
+Judge GrantedExactly(std::string scope) {
+  return [scope = std::move(scope)](const Evidence& evidence) {
+    const auto expected = fmt::format("the scope \"{}\"", scope);
+    if (!Accepted(evidence)) return Unsafe(expected, Told(evidence));
+    const auto granted = JsonString(*evidence.Answer(), "scope");
+    if (!granted || Tokens(*granted) == Tokens(scope))
+      return Held(expected, "granted, " + Told(evidence));
+    return Unsafe(expected, fmt::format("the scope \"{}\"", *granted));
+  };
+}
+
+}  // namespace nearmiss::oracle

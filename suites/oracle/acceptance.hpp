@@ -1,0 +1,33 @@
+#pragma once
+
+#include "suites/oracle/evidence.hpp"
+
+namespace nearmiss::oracle {
+
+/// The token endpoint hands out an access token.
+Judge Issued();
+
+/// The browser is sent to a registered URI with a code (RFC 6749 4.1.2).
+Judge CodeSent();
+
+/// The resource is served.
+Judge Served();
+
+/// Introspection says `active: true` (RFC 7662 2.2).
+Judge Active();
+
+/// Introspection says `active: false` and nothing else (RFC 7662 2.2: no further information).
+Judge Inactive();
+
+/// Status 200 whatever the body: what revocation answers (RFC 7009 2.2).
+Judge Acknowledged();
+
+/// The URL the browser is sent to carries this parameter exactly once with this value.
+Judge Returned(std::string parameter, std::string value);
+/// ... or does not carry it at all.
+Judge NotReturned(std::string parameter);
+
+/// The granted scope has all of these tokens and no other.
+Judge GrantedExactly(std::string scope);
+
+}  // namespace nearmiss::oracle

@@ -1,0 +1,181 @@
+#include "suites/oracle/answer.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <strings.h>
+
+#include <algorithm>
+#include <array>
+
+#include "fixtures/wire/form.hpp"
+#include "fixtures/wire/html.hpp"
+#include "fixtures/wire/json.hpp"
+#include "fixtures/wire/url.hpp"
+
+namespace nearmiss::oracle {
+namespace {
+
+constexpr std::array<std::string_view, 3> kTokens = {"access_token", "refresh_token", "id_token"};
+
+bool IsNamed(const wire::JsonMember& member, std::string_view name) {
+  return member.path == name || member.path.ends_with('.' + std::string(name));
+}
+
+bool HandsOut(const std::optional<wire::JsonDocument>& document, const wire::Form& form,
+              std::string_view name) {
+  if (!document) return !form.Get(name).value_or("").empty();
+  return std::ranges::any_of(document->members, [&](const auto& member) {
+    return IsNamed(member, name) && member.kind == wire::JsonKind::String && !member.text.empty();
+  });
+}
+
+std::optional<wire::JsonDocument> Document(const wire::Response& response) {
+  auto document = wire::ReadJson(response.body);
+  return document ? std::optional(std::move(*document)) : std::nullopt;
+}
+
+std::string_view Trimmed(std::string_view text) {
+  while (text.starts_with(' ') || text.starts_with(',')) text.remove_prefix(1);
+  return text;
+}
+
+/// The value behind `error=` in the attributes of a challenge, quotes removed.
+std::string ErrorAttribute(std::string_view attributes) {
+  for (auto at = attributes.find("error="); at != std::string_view::npos;
+       at = attributes.find("error=", at + 1)) {
+    if (at > 0 && attributes[at - 1] != ' ' && attributes[at - 1] != ',') continue;
+    auto value = attributes.substr(at + 6);
+    if (value.starts_with('"')) return std::string(value.substr(1, value.find('"', 1) - 1));
+    return std::string(value.substr(0, value.find_first_of(", ")));
+  }
+  return "";
+}
+
+std::string WithoutParameters(const std::string& url) {
+  return url.substr(0, url.find_first_of("?#"));
+}
+
+std::string ToldRedirect(const Evidence& evidence) {
+  std::string text = fmt::format("redirect ({}) to {}", evidence.left_status,
+                                 WithoutParameters(*evidence.left_to));
+  if (const auto error = SentParameter(evidence, "error")) {
+    text += " with error=" + *error;
+  } else if (SentParameter(evidence, "code")) {
+    text += " with a code";
+  } else if (SentParameter(evidence, "access_token")) {
+    text += " with an access token";
+  } else {
+    text += " without code or error";
+  }
+  return text;
+}
+
+std::string Shortened(std::string text) {
+  std::ranges::replace_if(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
+  if (text.size() > 80) text = text.substr(0, 77) + "...";
+  return text;
+}
+
+std::string ToldBody(const wire::Response& response) {
+  if (const auto document = Document(response)) {
+    for (const auto* path : {"error", "error.message", "status", "code"}) {
+      if (const auto value = document->String(path)) return Shortened(*value);
+    }
+    if (const auto* active = document->Find("active")) return "active:" + active->text;
+    return "JSON without error";
+  }
+  if (response.body.empty()) return "empty";
+  if (wire::MediaType(response.headers) == "text/html") {
+    const auto page = wire::ReadHtml(response.body);
+    return fmt::format("a page \"{}\"", Shortened(page.title.empty() ? page.text : page.title));
+  }
+  return fmt::format("\"{}\"", Shortened(response.body));
+}
+
+}  // namespace
+
+std::vector<std::string> TokensIn(const wire::Response& response) {
+  const auto document = Document(response);
+  const auto form = document ? wire::Form() : wire::Form::Parse(response.body);
+  std::vector<std::string> names;
+  for (const auto name : kTokens) {
+    if (HandsOut(document, form, name)) names.emplace_back(name);
+  }
+  return names;
+}
+
+std::optional<std::string> JsonString(const wire::Response& response, std::string_view path) {
+  const auto document = Document(response);
+  return document ? document->String(path) : std::nullopt;
+}
+
+std::optional<std::string> SentParameter(const Evidence& evidence, std::string_view name) {
+  if (!evidence.left_to) return std::nullopt;
+  const auto url = wire::Url::Split(*evidence.left_to);
+  if (auto value = wire::Form::Parse(url.query.value_or("")).Get(name)) return value;
+  return wire::Form::Parse(url.fragment.value_or("")).Get(name);
+}
+
+bool SentToRegistered(const Evidence& evidence) {
+  if (!evidence.left_to) return false;
+  return std::ranges::any_of(evidence.registered_uris, [&](const std::string& uri) {
+    if (!evidence.left_to->starts_with(uri)) return false;
+    const auto rest = std::string_view(*evidence.left_to).substr(uri.size());
+    return rest.empty() || rest.front() == '?' || rest.front() == '#' ||
+           (rest.front() == '&' && uri.find('?') != std::string::npos);
+  });
+}
+
+std::optional<std::string> ChallengeError(const wire::Response& response, std::string_view scheme) {
+  for (const auto& value : response.headers.All("WWW-Authenticate")) {
+    const auto text = Trimmed(value);
+    if (text.size() < scheme.size() || strncasecmp(text.data(), scheme.data(), scheme.size()) != 0)
+      continue;
+    if (text.size() > scheme.size() && text[scheme.size()] != ' ') continue;
+    return ErrorAttribute(text.substr(scheme.size()));
+  }
+  return std::nullopt;
+}
+
+bool Accepted(const Evidence& evidence) {
+  const auto* response = evidence.Answer();
+  switch (evidence.where) {
+    case Where::Authorization:
+      return SentParameter(evidence, "code").has_value() ||
+             SentParameter(evidence, "access_token").has_value();
+    case Where::Token:
+      return response != nullptr && !TokensIn(*response).empty();
+    case Where::Introspection: {
+      const auto document = response == nullptr ? std::nullopt : Document(*response);
+      const auto* active = document ? document->Find("active") : nullptr;
+      return active != nullptr && active->text == "true";
+    }
+    case Where::Revocation:
+    case Where::Resource:
+    case Where::Metadata:
+    case Where::Other:
+      return response != nullptr && response->status >= 200 && response->status < 300;
+  }
+  return false;
+}
+
+std::string Told(const Evidence& evidence) {
+  if (evidence.left_to) return ToldRedirect(evidence);
+  if (evidence.exchanges.empty()) return "nothing was sent";
+  if (const auto* failure = evidence.exchanges.back().NoAnswer()) {
+    return fmt::format("{} ({})", wire::Name(failure->kind), failure->text);
+  }
+  const auto& response = *evidence.Answer();
+  const auto tokens = TokensIn(response);
+  if (!tokens.empty())
+    return fmt::format("{} with {}", response.status, fmt::join(tokens, " and "));
+  if (evidence.where == Where::Resource) {
+    if (const auto error = ChallengeError(response, "Bearer")) {
+      return fmt::format("{} with WWW-Authenticate: Bearer{}", response.status,
+                         error->empty() ? "" : fmt::format(" error=\"{}\"", Shortened(*error)));
+    }
+  }
+  return fmt::format("{} {}", response.status, ToldBody(response));
+}
+
+}  // namespace nearmiss::oracle

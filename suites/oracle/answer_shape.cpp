@@ -1,0 +1,320 @@
+#include "suites/oracle/answer_shape.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "fixtures/wire/form.hpp"
+#include "fixtures/wire/json.hpp"
+#include "fixtures/wire/url.hpp"
+#include "suites/oracle/answer.hpp"
+#include "suites/oracle/leak.hpp"
+
+namespace nearmiss::oracle {
+namespace {
+
+using Text = std::optional<std::string>;
+
+std::optional<wire::JsonDocument> Document(const wire::Exchange& exchange) {
+  if (exchange.Answer() == nullptr) return std::nullopt;
+  auto document = wire::ReadJson(exchange.Answer()->body);
+  return document ? std::optional(std::move(*document)) : std::nullopt;
+}
+
+bool HasToken(const wire::Response& response, std::string_view header, std::string_view token) {
+  return std::ranges::any_of(response.headers.All(header), [&](const std::string& value) {
+    std::string lower = value;
+    std::ranges::transform(lower, lower.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return lower.find(token) != std::string::npos;
+  });
+}
+
+Text NotJson(const wire::Exchange& exchange) {
+  const auto type = wire::MediaType(exchange.Answer()->headers);
+  if (type != "application/json") return fmt::format("Content-Type is \"{}\"", type);
+  const auto document = Document(exchange);
+  if (!document) return "the body is not JSON";
+  if (document->kind != wire::JsonKind::Object) return "the body is no JSON object";
+  return std::nullopt;
+}
+
+/// RFC 6749 5.2: %x20-21 / %x23-5B / %x5D-7E.
+bool IsErrorCharacter(unsigned char c) { return c >= 0x20 && c <= 0x7E && c != 0x22 && c != 0x5C; }
+/// RFC 6749 Appendix A.9: a URI reference within %x21 / %x23-5B / %x5D-7E.
+bool IsErrorUriCharacter(unsigned char c) { return IsErrorCharacter(c) && c != 0x20; }
+
+Text ForbiddenCharacter(std::string_view name, const std::string& value) {
+  const auto allowed = name == "error_uri" ? IsErrorUriCharacter : IsErrorCharacter;
+  for (const char c : value) {
+    if (!allowed(static_cast<unsigned char>(c))) {
+      return fmt::format("{} holds 0x{:02X}", name, static_cast<unsigned char>(c));
+    }
+  }
+  return std::nullopt;
+}
+
+constexpr std::array<std::string_view, 3> kErrorTexts = {"error", "error_description", "error_uri"};
+
+/// The codes of RFC 6749 5.2 and those that extensions registered for the token, revocation and
+/// introspection endpoints (RFC 7009, 8628, 8693, 8707, 9396, 9449), and 4.1.2.1's temporary ones.
+constexpr std::array<std::string_view, 19> kRegistered = {
+    "invalid_request",        "invalid_client",
+    "invalid_grant",          "unauthorized_client",
+    "unsupported_grant_type", "invalid_scope",
+    "invalid_target",         "unsupported_token_type",
+    "authorization_pending",  "slow_down",
+    "expired_token",          "access_denied",
+    "invalid_dpop_proof",     "use_dpop_nonce",
+    "invalid_token",          "invalid_authorization_details",
+    "server_error",           "temporarily_unavailable",
+    "insufficient_scope"};
+
+bool UsedBasic(const wire::Exchange& exchange) {
+  return exchange.request.headers.Get("Authorization").value_or("").starts_with("Basic ");
+}
+
+  return member.path.find('.') == std::string::npos;
+}
+
+bool IsErrorRedirect(const wire::Exchange& exchange) {
+  const auto* response = exchange.Answer();
+  if (response == nullptr) return false;
+  const auto location = response->headers.Get("Location").value_or("");
+  return wire::Form::Parse(wire::Url::Split(location).query.value_or("")).Get("error").has_value();
+}
+
+std::string ToldExchange(const wire::Exchange& exchange) {
+  Evidence one;
+  one.exchanges.push_back(exchange);
+  return Told(one);
+}
+
+bool HoldsUserCredentials(const wire::Exchange& exchange) {
+  return exchange.request.method == "POST" && exchange.Answer() != nullptr &&
+         exchange.Answer()->status / 100 == 3;
+}
+
+}  // namespace
+
+Judge Each(std::string expected, Concerns concerns, Flaw flaw) {
+  return [expected = std::move(expected), concerns = std::move(concerns),
+          flaw = std::move(flaw)](const Evidence& evidence) {
+    int seen = 0;
+    for (const auto& exchange : evidence.exchanges) {
+      if (!concerns(exchange)) continue;
+      ++seen;
+      if (const auto found = flaw(exchange)) {
+        return Unsafe(expected,
+                      fmt::format("{}, in the answer {}", *found, ToldExchange(exchange)));
+      }
+    }
+    if (seen == 0) return NothingToJudge(expected, "no such answer was met in this run");
+    return Held(expected, fmt::format("so in all {} answers", seen));
+  };
+}
+
+bool IssuesTokens(const wire::Exchange& exchange) {
+  return exchange.Answer() != nullptr && !TokensIn(*exchange.Answer()).empty();
+}
+
+bool ReportsError(const wire::Exchange& exchange) {
+  return exchange.Answer() != nullptr && JsonString(*exchange.Answer(), "error").has_value();
+}
+
+bool IsRefusal(const wire::Exchange& exchange) {
+  const auto* response = exchange.Answer();
+  return response != nullptr &&
+         ((response->status >= 400 && response->status < 500) || ReportsError(exchange));
+}
+
+bool IsAnswer(const wire::Exchange& exchange) { return exchange.Answer() != nullptr; }
+
+bool IsUnauthorized(const wire::Exchange& exchange) {
+  return exchange.Answer() != nullptr && exchange.Answer()->status == 401;
+}
+
+Judge TokenAnswersAreJson() {
+  return Each("200 with application/json and one JSON object", IssuesTokens,
+              [](const auto& exchange) -> Text {
+                if (exchange.Answer()->status != 200)
+                  return fmt::format("status {}", exchange.Answer()->status);
+                return NotJson(exchange);
+              });
+}
+
+Judge TokenAnswersAreNotStored() {
+  return Each("Cache-Control: no-store", IssuesTokens, [](const auto& exchange) -> Text {
+    if (HasToken(*exchange.Answer(), "Cache-Control", "no-store")) return std::nullopt;
+    return fmt::format("Cache-Control is \"{}\"",
+                       exchange.Answer()->headers.Get("Cache-Control").value_or(""));
+  });
+}
+
+Judge TokenAnswersArePragmaNoCache() {
+  return Each("Pragma: no-cache", IssuesTokens, [](const auto& exchange) -> Text {
+    if (HasToken(*exchange.Answer(), "Pragma", "no-cache")) return std::nullopt;
+    return fmt::format("Pragma is \"{}\"", exchange.Answer()->headers.Get("Pragma").value_or(""));
+  });
+}
+
+Judge TokenAnswersNameTheTokenType() {
+  return Each("a token_type", IssuesTokens, [](const auto& exchange) -> Text {
+    const auto type = JsonString(*exchange.Answer(), "token_type");
+    return type && !type->empty() ? std::nullopt : Text("no string member token_type");
+  });
+}
+
+Judge TokenAnswersStateTheLifetimeAsANumber() {
+  return Each("expires_in, if there, is a number", IssuesTokens, [](const auto& exchange) -> Text {
+    const auto document = Document(exchange);
+    const auto* lifetime = document ? document->Find("expires_in") : nullptr;
+    if (lifetime == nullptr || lifetime->kind == wire::JsonKind::Number) return std::nullopt;
+    return fmt::format("expires_in is a {}", wire::Name(lifetime->kind));
+  });
+}
+
+Judge TokenAnswersAreFlatStrings() {
+  return Each("access_token, token_type, refresh_token and scope are strings at the top level",
+              IssuesTokens, [](const auto& exchange) -> Text {
+                const auto document = Document(exchange);
+                if (!document) return "the body is not JSON";
+                for (const auto* name : {"access_token", "token_type", "refresh_token", "scope"}) {
+                  const auto* member = document->Find(name);
+                  if (member != nullptr && member->kind != wire::JsonKind::String) {
+                    return fmt::format("{} is a {}", name, wire::Name(member->kind));
+                  }
+                }
+                return document->Find("access_token") == nullptr
+                           ? Text("no access_token at the top level")
+                           : std::nullopt;
+              });
+}
+
+Judge AnswersRepeatNoMember() {
+  return Each(
+      "no member twice", [](const auto& exchange) { return Document(exchange).has_value(); },
+      [](const auto& exchange) -> Text {
+        const auto repeated = Document(exchange)->repeated;
+        return repeated.empty() ? std::nullopt : Text(repeated.front() + " occurs twice");
+      });
+}
+
+Judge RefusalsAreJsonErrors() {
+  return Each("application/json with a string member error", IsRefusal,
+              [](const auto& exchange) -> Text {
+                if (exchange.Answer()->status == 405)
+                  return std::nullopt;  // no OAuth error is defined for a method
+                if (auto flaw = NotJson(exchange)) return flaw;
+                return ReportsError(exchange) ? std::nullopt
+                                              : Text("no string member error at the top level");
+              });
+}
+
+Judge RefusalsHaveStatus400Or401() {
+  return Each("status 400, or 401 for invalid_client", ReportsError,
+              [](const auto& exchange) -> Text {
+                const auto status = exchange.Answer()->status;
+                const auto error = JsonString(*exchange.Answer(), "error").value_or("");
+                const bool right = status == 400 || (status == 401 && error == "invalid_client") ||
+                                   status == 405 || status == 413 || status == 415 || status == 429;
+                return right ? std::nullopt : Text(fmt::format("status {} with {}", status, error));
+              });
+}
+
+Judge ErrorCodesAreRegistered() {
+  return Each("a registered error code", ReportsError, [](const auto& exchange) -> Text {
+    const auto error = JsonString(*exchange.Answer(), "error").value_or("");
+    if (std::ranges::find(kRegistered, error) != kRegistered.end()) return std::nullopt;
+    return fmt::format("error is \"{}\"", error);
+  });
+}
+
+Judge ErrorTextsKeepToTheirCharacters() {
+  return Each("error, error_description and error_uri within 0x20-21, 0x23-5B, 0x5D-7E",
+              ReportsError, [](const auto& exchange) -> Text {
+                for (const auto name : kErrorTexts) {
+                  const auto value = JsonString(*exchange.Answer(), name);
+                  if (auto flaw = value ? ForbiddenCharacter(name, *value) : std::nullopt)
+                    return flaw;
+                }
+                return std::nullopt;
+              });
+}
+
+Judge RefusalsOfBasicCredentialsAreChallenged() {
+  return Each(
+      "401 with WWW-Authenticate: Basic",
+      [](const auto& exchange) {
+        return UsedBasic(exchange) && exchange.Answer() != nullptr &&
+               JsonString(*exchange.Answer(), "error").value_or("") == "invalid_client";
+      },
+      [](const auto& exchange) -> Text {
+        if (exchange.Answer()->status != 401)
+          return fmt::format("status {}", exchange.Answer()->status);
+        if (!ChallengeError(*exchange.Answer(), "Basic")) return "no WWW-Authenticate: Basic";
+        return std::nullopt;
+      });
+}
+
+Judge RefusalsAreNotStored() {
+  return Each("Cache-Control: no-store", ReportsError, [](const auto& exchange) -> Text {
+    if (HasToken(*exchange.Answer(), "Cache-Control", "no-store")) return std::nullopt;
+    return fmt::format("Cache-Control is \"{}\"",
+                       exchange.Answer()->headers.Get("Cache-Control").value_or(""));
+  });
+}
+
+Judge NoServerFaults() {
+  return Each("no status 5xx", IsAnswer, [](const auto& exchange) -> Text {
+    const auto status = exchange.Answer()->status;
+    return status < 500 ? std::nullopt : Text(fmt::format("status {}", status));
+  });
+}
+
+Judge NothingSecretRepeated() {
+  return [](const Evidence& evidence) {
+    return Each("no secret in an error", IsRefusal, [&](const auto& exchange) -> Text {
+      return Leaked(*exchange.Answer(), evidence.secrets).empty() ? std::nullopt
+                                                                  : Text("a secret is repeated");
+    })(evidence);
+  };
+}
+
+Judge RedirectedErrorsKeepToTheirCharacters() {
+  return Each("error, error_description and error_uri within 0x20-21, 0x23-5B, 0x5D-7E",
+              IsErrorRedirect, [](const auto& exchange) -> Text {
+                const auto url =
+                    wire::Url::Split(exchange.Answer()->headers.Get("Location").value_or(""));
+                const auto form = wire::Form::Parse(url.query.value_or(""));
+                for (const auto name : kErrorTexts) {
+                  const auto value = form.Get(name);
+                  if (auto flaw = value ? ForbiddenCharacter(name, *value) : std::nullopt)
+                    return flaw;
+                }
+                return std::nullopt;
+              });
+}
+
+Judge CredentialsAreNotRedirectedWith307() {
+  return Each("a redirect behind a form is no 307 or 308", HoldsUserCredentials,
+              [](const auto& exchange) -> Text {
+                const auto status = exchange.Answer()->status;
+                return status == 307 || status == 308 ? Text(fmt::format("status {}", status))
+                                                      : std::nullopt;
+              });
+}
+
+Judge UnauthorizedIsChallenged() {
+  return Each("401 with WWW-Authenticate: Bearer", IsUnauthorized,
+              [](const auto& exchange) -> Text {
+                if (ChallengeError(*exchange.Answer(), "Bearer")) return std::nullopt;
+                return fmt::format("WWW-Authenticate is \"{}\"",
+                                   exchange.Answer()->headers.Get("WWW-Authenticate").value_or(""));
+              });
+}
+
+}  // namespace nearmiss::oracle

@@ -1,0 +1,136 @@
+#include "suites/oracle/profile.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "suites/oracle/condition.hpp"
+
+namespace nearmiss::oracle {
+namespace {
+
+using Error = std::string;
+
+struct Place {
+  std::string file;
+  Error At(const toml::node& node, const std::string& what) const {
+    return fmt::format("{}:{}:{}: {}", file, node.source().begin.line, node.source().begin.column,
+                       what);
+  }
+};
+
+std::optional<Shape> ShapeNamed(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Shape>, 6> kShapes = {
+      {{"json", Shape::Json},
+       {"page", Shape::Page},
+       {"redirect", Shape::Redirect},
+       {"challenge", Shape::Challenge},
+       {"any", Shape::Any},
+       {"success", Shape::Success}}};
+  const auto found = std::ranges::find(kShapes, name, [](const auto& pair) { return pair.first; });
+  return found == kShapes.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Error> UnknownKey(const toml::table& table, const std::set<std::string_view>& known,
+                                const Place& place) {
+  for (const auto& [key, value] : table) {
+    if (!known.contains(key.str()))
+      return place.At(value, fmt::format("unknown key \"{}\"", key.str()));
+  }
+  return std::nullopt;
+}
+
+std::expected<Alternative, Error> ReadAlternative(const toml::table& table, const Place& place) {
+  if (auto error = UnknownKey(
+          table, {"condition", "shape", "status", "member", "text", "source", "verified", "note"},
+          place)) {
+    return std::unexpected(*error);
+  }
+  Alternative alternative;
+  const auto shape = ShapeNamed(table["shape"].value_or<std::string_view>("json"));
+  if (!shape)
+    return std::unexpected(
+        place.At(table, "shape is json, page, redirect, challenge, any or success"));
+  alternative.shape = *shape;
+  if (const auto* statuses = table["status"].as_array()) {
+    for (const auto& status : *statuses) alternative.statuses.push_back(status.value_or(0));
+  }
+  alternative.member = table["member"].value_or("error");
+  alternative.text = table["text"].value_or("");
+  alternative.source = table["source"].value_or("");
+  alternative.verified = table["verified"].value_or(true);
+  if (alternative.source.empty()) {
+    return std::unexpected(
+        place.At(table, "an answer needs a source: the URL where it is documented"));
+  }
+  return alternative;
+}
+
+std::optional<Error> ReadAnswers(const toml::array& answers, const Place& place, Profile& profile) {
+  std::set<std::string> own;
+  for (const auto& node : answers) {
+    const auto* table = node.as_table();
+    if (table == nullptr) return place.At(node, "answer is a list of tables");
+    const auto condition = (*table)["condition"].value_or(std::string());
+    if (FindCondition(condition) == nullptr) {
+      return place.At(node, fmt::format("unknown condition \"{}\"", condition));
+    }
+    auto alternative = ReadAlternative(*table, place);
+    if (!alternative) return alternative.error();
+    auto& documented = profile.answers[condition];
+    if (own.insert(condition).second) documented.clear();
+    documented.push_back(*std::move(alternative));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const Documented& Profile::For(std::string_view condition) const {
+  static const Documented kNone;
+  const auto found = answers.find(condition);
+  return found == answers.end() ? kNone : found->second;
+}
+
+std::expected<Profile, std::string> ReadProfile(std::string_view text, const std::string& file_name,
+                                                const Profile& inherited) {
+  const Place place{file_name};
+  toml::table table;
+  try {
+    table = toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    return std::unexpected(fmt::format("{}:{}:{}: {}", file_name, error.source().begin.line,
+                                       error.source().begin.column, error.description()));
+  }
+  if (auto error = UnknownKey(
+          table, {"name", "title", "inherits", "scope_separator", "silent", "answer"}, place)) {
+    return std::unexpected(*error);
+  }
+  Profile profile = inherited;
+  profile.name = table["name"].value_or("");
+  profile.title = table["title"].value_or("");
+  profile.scope_separator = table["scope_separator"].value_or(profile.scope_separator);
+  if (profile.name.empty()) return std::unexpected(place.At(table, "a profile needs a name"));
+  if (const auto* silent = table["silent"].as_array()) {
+    for (const auto& condition : *silent) profile.answers.erase(condition.value_or(std::string()));
+  }
+  if (const auto* answers = table["answer"].as_array()) {
+    if (auto error = ReadAnswers(*answers, place, profile)) return std::unexpected(*error);
+  }
+  return profile;
+}
+
+std::string Parent(std::string_view text) {
+  try {
+    return toml::parse(text)["inherits"].value_or("");
+  } catch (const toml::parse_error&) {
+    return "";
+  }
+}
+
+}  // namespace nearmiss::oracle

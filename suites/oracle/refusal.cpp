@@ -1,0 +1,133 @@
+#include "suites/oracle/refusal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "fixtures/wire/form.hpp"
+#include "fixtures/wire/html.hpp"
+#include "fixtures/wire/url.hpp"
+#include "suites/oracle/answer.hpp"
+#include "suites/oracle/leak.hpp"
+
+namespace nearmiss::oracle {
+namespace {
+
+using Violation = std::optional<std::string>;
+
+Violation HandedOut(const Evidence& evidence) {
+  if (Accepted(evidence)) return "accepted: " + Told(evidence);
+  return std::nullopt;
+}
+
+/// RFC 6749 4.1.2.1: no redirect to an invalid redirection URI, not even with an error.
+Violation SentToRejected(const Evidence& evidence) {
+  if (evidence.where != Where::Authorization || !evidence.left_to) return std::nullopt;
+  if (SentToRegistered(evidence)) return std::nullopt;
+  return "the browser was sent to a URI that is not registered: " + Told(evidence);
+}
+
+Violation PageLeadsToRejected(const Evidence& evidence) {
+  const auto* response = evidence.Answer();
+  if (evidence.rejected_uri.empty() || response == nullptr) return std::nullopt;
+  const auto way = WayTo(*response, evidence.rejected_uri);
+  if (way.empty()) return std::nullopt;
+  return fmt::format("the page leads to the rejected URI by a {}", way);
+}
+
+Violation ServerFault(const Evidence& evidence) {
+  for (const auto& exchange : evidence.exchanges) {
+    const auto* response = exchange.Answer();
+    if (response != nullptr && response->status >= 500) {
+      return fmt::format("server fault: {}", Told(evidence));
+    }
+  }
+  return std::nullopt;
+}
+
+Violation SecretRepeated(const Evidence& evidence) {
+  const auto* response = evidence.Answer();
+  if (response == nullptr || Leaked(*response, evidence.secrets).empty()) return std::nullopt;
+  return "the answer repeats a secret: " + Told(evidence);
+}
+
+Violation FirstViolation(const Evidence& evidence) {
+  for (const auto look :
+       {HandedOut, SentToRejected, PageLeadsToRejected, ServerFault, SecretRepeated}) {
+    if (auto violation = look(evidence)) return violation;
+  }
+  return std::nullopt;
+}
+
+std::string Expected(const Documented& documented) {
+  if (documented.empty()) return "refused (no particular answer is documented)";
+  return "refused: " + Told(documented);
+}
+
+bool AllowsSuccess(const Documented& documented) {
+  return std::ranges::any_of(documented,
+                             [](const auto& each) { return each.shape == Shape::Success; });
+}
+
+Verdict ByDocumentation(const Documented& documented, const Evidence& evidence) {
+  if (documented.empty()) return Held(Expected(documented), Told(evidence));
+  const auto* match = Match(documented, evidence);
+  const auto& cited = match == nullptr ? documented.front() : *match;
+  auto verdict = match == nullptr ? Undocumented(Expected(documented), Told(evidence))
+                                  : Held(Expected(documented), Told(evidence));
+  verdict.source = cited.source;
+  verdict.verified =
+      std::ranges::any_of(documented, [](const auto& each) { return each.verified; });
+  return verdict;
+}
+
+std::vector<std::string> Tokens(const std::string& scope) {
+  std::vector<std::string> tokens;
+  for (std::size_t start = 0; start <= scope.size();) {
+    const auto end = std::min(scope.find(' ', start), scope.size());
+    if (end > start) tokens.push_back(scope.substr(start, end - start));
+    start = end + 1;
+  }
+  return tokens;
+}
+
+}  // namespace
+
+Judge Refused(Documented documented) {
+  return [documented = std::move(documented)](const Evidence& evidence) {
+    if (AllowsSuccess(documented) && Accepted(evidence))
+      return ByDocumentation(documented, evidence);
+    if (auto violation = FirstViolation(evidence)) {
+      auto verdict = Unsafe(Expected(documented), *violation);
+      if (!documented.empty()) verdict.source = documented.front().source;
+      return verdict;
+    }
+    return ByDocumentation(documented, evidence);
+  };
+}
+
+Judge SafelyRefused() { return Refused({}); }
+
+Judge RefusedOrGrantedWithout(Documented documented, std::vector<std::string> scope_tokens) {
+  return [documented = std::move(documented),
+          scope_tokens = std::move(scope_tokens)](const Evidence& evidence) {
+    const auto expected = Expected(documented) + ", or granted without the scope in question";
+    if (!evidence.granted_scope) {
+      auto verdict = Refused(documented)(evidence);
+      verdict.expected = expected;
+      return verdict;
+    }
+    const auto granted = Tokens(*evidence.granted_scope);
+    for (const auto& token : scope_tokens) {
+      if (std::ranges::find(granted, token) != granted.end()) {
+        return Unsafe(expected,
+                      fmt::format("granted: \"{}\" is in the scope of the tokens", token));
+      }
+    }
+    return Held(expected, fmt::format("granted with the scope \"{}\"", *evidence.granted_scope));
+  };
+}
+
+}  // namespace nearmiss::oracle
