@@ -203,6 +203,21 @@ Change WithoutClient() {
           }};
 }
 
+Change WithCredentials(std::string told, std::string authorization,
+                       std::vector<wire::FormField> fields) {
+  return {std::move(told),
+          [authorization = std::move(authorization),
+           fields = std::move(fields)](Request request) -> Result {
+            Form form = Parameters(request);
+            form.Remove("client_id");
+            form.Remove("client_secret");
+            request.headers.Remove("Authorization");
+            if (!authorization.empty()) request.headers.Set("Authorization", authorization);
+            for (const auto& field : fields) form.AddRaw(field);
+            return WithParameters(std::move(request), form);
+          }};
+}
+
 Change WithCredentialsInBothPlaces() {
   return {"with the credentials both in the Authorization header and in the body",
           [](Request request) -> Result {

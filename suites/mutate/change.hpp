@@ -1,10 +1,11 @@
 #pragma once
 
 #include <functional>
-#include <initializer_list>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "fixtures/wire/form.hpp"
 #include "fixtures/wire/message.hpp"
 #include "suites/mutate/operator.hpp"
 
@@ -41,6 +42,10 @@ Change WithClientId(std::string id);
 Change WithoutClientSecret();
 /// No client authentication and no client_id.
 Change WithoutClient();
+/// The client's own authentication replaced by a header (empty: none) and form fields: another
+/// client's.
+Change WithCredentials(std::string told, std::string authorization,
+                       std::vector<wire::FormField> fields);
 /// The credentials once more in the other place: body beside Basic, or Basic beside body.
 Change WithCredentialsInBothPlaces();
 /// All parameters in the query instead of the body.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <sstream>
 #include <utility>
@@ -50,6 +51,19 @@ std::set<std::string> Tokens(const std::string& scope) {
 }  // namespace
 
 Judge Issued() { return When("accepted: an access token", Accepted); }
+
+Judge IssuedExactlyOnce() {
+  return [](const Evidence& evidence) {
+    const auto total = evidence.exchanges.size();
+    const auto expected = fmt::format("exactly one of {} is answered with tokens", total);
+    const auto winners = std::ranges::count_if(evidence.exchanges, [](const auto& exchange) {
+      return exchange.Answer() != nullptr && !TokensIn(*exchange.Answer()).empty();
+    });
+    const auto actual = fmt::format("{} of {} were answered with tokens", winners, total);
+    if (winners > 1) return Unsafe(expected, actual);
+    return winners == 1 ? Held(expected, actual) : Undocumented(expected, actual);
+  };
+}
 
 Judge CodeSent() {
   return When(

@@ -7,6 +7,9 @@ namespace nearmiss::oracle {
 /// The token endpoint hands out an access token.
 Judge Issued();
 
+/// Of several requests that used one code or token at once, exactly one is answered with tokens.
+Judge IssuedExactlyOnce();
+
 /// The browser is sent to a registered URI with a code (RFC 6749 4.1.2).
 Judge CodeSent();
 

@@ -77,9 +77,6 @@ bool UsedBasic(const wire::Exchange& exchange) {
   return exchange.request.headers.Get("Authorization").value_or("").starts_with("Basic ");
 }
 
-  return member.path.find('.') == std::string::npos;
-}
-
 bool IsErrorRedirect(const wire::Exchange& exchange) {
   const auto* response = exchange.Answer();
   if (response == nullptr) return false;
@@ -104,12 +101,16 @@ Judge Each(std::string expected, Concerns concerns, Flaw flaw) {
   return [expected = std::move(expected), concerns = std::move(concerns),
           flaw = std::move(flaw)](const Evidence& evidence) {
     int seen = 0;
+    int index = -1;
     for (const auto& exchange : evidence.exchanges) {
+      ++index;
       if (!concerns(exchange)) continue;
       ++seen;
       if (const auto found = flaw(exchange)) {
-        return Unsafe(expected,
-                      fmt::format("{}, in the answer {}", *found, ToldExchange(exchange)));
+        auto verdict =
+            Unsafe(expected, fmt::format("{}, in the answer {}", *found, ToldExchange(exchange)));
+        verdict.exchange = index;
+        return verdict;
       }
     }
     if (seen == 0) return NothingToJudge(expected, "no such answer was met in this run");

@@ -15,6 +15,7 @@ struct Verdict {
   std::string actual;
   std::string source;      ///< where a documented answer is documented; empty otherwise
   bool verified = true;    ///< false when that source could not be checked
+  int exchange = -1;       ///< index of the exchange that decided, where the evidence holds many
   bool applicable = true;  ///< false when the evidence holds nothing that the judge is about
 };
 
