@@ -14,8 +14,8 @@ namespace nearmiss::record {
 /// The keyword of the requirement (RFC 2119).
 enum class Level { Must, Should, May };
 
-/// What happened. A closed set: "the server is wrong", "we did not get that far" and "our tool broke"
-/// are different words.
+/// What happened. A closed set: "the server is wrong", "we did not get that far" and "our tool
+/// broke" are different words.
 enum class Outcome { Held, Broken, NotReached, NotApplicable, NoAnswer, ToolError };
 
 /// Which promise a broken check concerns: what binds every server, or what this one documents.
@@ -63,7 +63,7 @@ struct CheckResult {
   std::string check;  ///< id, `rfc6749/4.1.2/refuse-a-code-used-before`
   std::string title;  ///< the sentence, `RFC 6749 4.1.2 MUST refuse a code used before`
   Level level = Level::Must;
-  std::string condition;                  ///< the event a server documents an error for; may be empty
+  std::string condition;  ///< the event a server documents an error for; may be empty
   std::vector<std::string> requirements;  ///< ids of the requirement catalogue
   std::string clause_url;                 ///< of the section in the specification
   std::string harm;                       ///< what an attacker gains, or a client loses
@@ -77,7 +77,7 @@ struct CheckResult {
   std::string reason;          ///< of a known failure (from the baseline), or of a skip
   std::vector<int> exchanges;  ///< n of each
   std::uint64_t seed = 0;
-  std::string replay_file;     ///< `cases/...json` of a finding; the record calls it `case`
+  std::string replay_file;  ///< `cases/...json` of a finding; the record calls it `case`
   std::chrono::milliseconds duration{0};
 };
 
@@ -90,7 +90,8 @@ struct RunStart {
   std::string config_sha256;
   std::uint64_t seed = 0;
   std::string shard = "1/1";
-  std::string time;  ///< RFC 3339, UTC
+  std::string selection;  ///< flags that narrowed the plan, as given; empty for the whole of it
+  std::string time;       ///< RFC 3339, UTC
 };
 
 struct RunEnd {

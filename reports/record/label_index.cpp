@@ -1,0 +1,92 @@
+#include "reports/record/label_index.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "reports/record/escapes.hpp"
+
+namespace nearmiss::record {
+namespace {
+
+// Of four octets, to 20 bits (multiplicative hashing).
+std::size_t FilterPlace(const char* octets) {
+  std::uint32_t word = 0;
+  std::memcpy(&word, octets, sizeof word);
+  return (word * 2654435761U) >> 12U;
+}
+
+}  // namespace
+
+LabelIndex::LabelIndex() : nodes_(1), filter_(kFilterBits) {}
+
+void LabelIndex::Add(std::string_view octets, std::size_t number) {
+  if (octets.size() < kShortest) return;
+  filter_[FilterPlace(octets.data())] = true;
+  std::uint32_t node = 0;
+  std::size_t visited = 0;
+  for (const char octet : octets) {
+    std::uint32_t next = Child(node, octet, visited);
+    if (next == 0) {
+      next = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.push_back({0, nodes_[node].first_child, kNone, octet});
+      nodes_[node].first_child = next;
+      if (node == 0) roots_.at(static_cast<unsigned char>(octet)) = next;
+    }
+    node = next;
+  }
+  if (nodes_[node].number == kNone) nodes_[node].number = static_cast<std::uint32_t>(number);
+}
+
+std::uint32_t LabelIndex::Child(std::uint32_t node, char octet, std::size_t& visited) const {
+  ++visited;
+  if (node == 0) return roots_.at(static_cast<unsigned char>(octet));
+  std::uint32_t child = nodes_[node].first_child;
+  while (child != 0 && nodes_[child].octet != octet) {
+    ++visited;
+    child = nodes_[child].next_sibling;
+  }
+  return child;
+}
+
+bool LabelIndex::MayStart(std::string_view text, std::size_t position) const {
+  if (text.size() - position < kShortest) return false;
+  const char* const octets = text.data() + position;
+  if (std::any_of(octets, octets + kShortest, BeginsEscape)) return true;
+  return filter_[FilterPlace(octets)];
+}
+
+std::optional<LabelIndex::Hit> LabelIndex::Longest(std::string_view text, std::size_t position,
+                                                   std::size_t& visited) const {
+  ++visited;
+  if (!MayStart(text, position)) return std::nullopt;
+  struct State {
+    std::size_t at;
+    std::uint32_t node;
+  };
+  std::vector<State> open = {{position, 0}};
+  std::optional<Hit> best;
+  while (!open.empty()) {
+    const State state = open.back();
+    open.pop_back();
+    const std::uint32_t number = nodes_[state.node].number;
+    if (number != kNone && (!best || state.at - position > best->length)) {
+      best = Hit{state.at - position, number};
+    }
+    if (state.at >= text.size()) continue;
+    if (const auto next = Child(state.node, text[state.at], visited); next != 0) {
+      open.push_back({state.at + 1, next});
+    }
+    if (!BeginsEscape(text[state.at])) continue;
+    for (const Reading& reading : EscapesAt(text, state.at)) {
+      std::uint32_t node = state.node;
+      for (std::size_t i = 0; i < reading.count; ++i) {
+        node = Child(node, reading.octets.at(i), visited);
+        if (node == 0) break;
+      }
+      if (node != 0) open.push_back({state.at + reading.length, node});
+    }
+  }
+  return best;
+}
+
+}  // namespace nearmiss::record

@@ -1,0 +1,118 @@
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "reports/record/base64.hpp"
+#include "reports/record/names.hpp"
+#include "reports/record/ndjson.hpp"
+#include "reports/record/utf8.hpp"
+
+namespace nearmiss::record {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json Text(std::string_view text) {
+  if (IsUtf8(text)) return text;
+  return {{"base64", Base64(text)}};
+}
+
+double Milliseconds(std::chrono::microseconds duration) {
+  return static_cast<double>(duration.count()) / 1000;
+}
+
+void AddMessage(Json& json, const Message& message) {
+  Json headers = Json::array();
+  for (const auto& [name, value] : message.headers) {
+    headers.push_back({{"name", Text(name)}, {"value", Text(value)}});
+  }
+  json["headers"] = std::move(headers);
+  if (IsUtf8(message.body)) {
+    json["body"] = message.body;
+  } else {
+    json["body"] = Base64(message.body);
+    json["encoding"] = "base64";
+  }
+}
+
+Json ToJson(const RequestText& request) {
+  Json json = {{"method", Text(request.method)}, {"url", Text(request.url)}};
+  AddMessage(json, request);
+  return json;
+}
+
+Json ToJson(const ResponseText& response) {
+  Json json = {{"status", response.status}};
+  AddMessage(json, response);
+  return json;
+}
+
+std::string Dump(const Json& json) { return json.dump() + "\n"; }
+
+}  // namespace
+
+std::string Line(const RunStart& start) {
+  return Dump({{"event", "run_started"},
+               {"schema", kRecordSchema},
+               {"version", Text(start.version)},
+               {"commit", Text(start.commit)},
+               {"plan", Text(start.plan)},
+               {"profile", Text(start.profile)},
+               {"target", Text(start.target)},
+               {"config_sha256", Text(start.config_sha256)},
+               {"seed", start.seed},
+               {"shard", Text(start.shard)},
+               {"selection", Text(start.selection)},
+               {"time", Text(start.time)}});
+}
+
+std::string Line(const Exchange& exchange) {
+  Json json = {{"event", "exchange"},
+               {"n", exchange.n},
+               {"check", Text(exchange.check)},
+               {"role", Name(exchange.role)},
+               {"request", ToJson(exchange.request)}};
+  if (exchange.response) {
+    json["response"] = ToJson(*exchange.response);
+  } else {
+    json["failure"] = Text(exchange.failure);
+  }
+  json["duration_ms"] = Milliseconds(exchange.duration);
+  return Dump(json);
+}
+
+std::string Line(const CheckResult& check) {
+  Json requirements = Json::array();
+  for (const std::string& requirement : check.requirements) {
+    requirements.push_back(Text(requirement));
+  }
+  return Dump({{"event", "check_finished"},
+               {"check", Text(check.check)},
+               {"title", Text(check.title)},
+               {"level", Name(check.level)},
+               {"condition", Text(check.condition)},
+               {"requirements", std::move(requirements)},
+               {"clause_url", Text(check.clause_url)},
+               {"harm", Text(check.harm)},
+               {"outcome", Name(check.outcome)},
+               {"layer", Name(check.layer)},
+               {"verdict", Name(check.verdict)},
+               {"expected", Text(check.expected)},
+               {"actual", Text(check.actual)},
+               {"changed", Text(check.changed)},
+               {"source", Text(check.source)},
+               {"reason", Text(check.reason)},
+               {"exchanges", check.exchanges},
+               {"seed", check.seed},
+               {"case", Text(check.replay_file)},
+               {"duration_ms", check.duration.count()}});
+}
+
+std::string Line(const RunEnd& end) {
+  return Dump({{"event", "run_finished"},
+               {"totals", end.totals},
+               {"exit_code", end.exit_code},
+               {"requests", end.requests},
+               {"duration_ms", end.duration.count()}});
+}
+
+}  // namespace nearmiss::record
