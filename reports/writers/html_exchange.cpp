@@ -1,0 +1,98 @@
+#include "reports/writers/html_exchange.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstddef>
+
+#include "reports/record/label_text.hpp"
+#include "reports/record/names.hpp"
+#include "reports/record/utf8.hpp"
+#include "reports/writers/escape.hpp"
+#include "reports/writers/summary.hpp"
+
+namespace nearmiss::writers {
+namespace {
+
+// Whole pages are of no use to a reader, and a report of thousands of exchanges has to stay small.
+constexpr std::size_t kMostShown = 4096;
+
+std::size_t CutPlace(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t next = at + record::DecodeUtf8(text, at).length;
+    if (next > kMostShown) break;
+    at = next;
+  }
+  return at;
+}
+
+std::string HeaderLines(const record::Message& message) {
+  std::string lines;
+  for (const auto& [name, value] : message.headers) {
+    lines +=
+        fmt::format("<span class=\"name\">{}:</span> {}\n", VisibleHtml(name), HtmlEvidence(value));
+  }
+  return lines;
+}
+
+std::string Block(std::string_view heading, std::string_view first_line,
+                  const record::Message& message) {
+  const std::size_t shown = CutPlace(message.body);
+  std::string block = fmt::format("<h4>{}</h4><pre><span class=\"start\">{}</span>\n{}", heading,
+                                  first_line, HeaderLines(message));
+  if (!message.body.empty()) {
+    block += "\n" + HtmlEvidence(std::string_view(message.body).substr(0, shown));
+  }
+  block += "</pre>\n";
+  if (shown < message.body.size()) {
+    block += fmt::format("<p class=\"cut\">{} more octets are in record.ndjson.</p>\n",
+                         message.body.size() - shown);
+  }
+  return block;
+}
+
+// The path of a URL, which tells more in a short line than its host.
+std::string_view PathOf(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == std::string_view::npos) return url;
+  const auto path = url.find_first_of("/?#", scheme + 3);
+  if (path == std::string_view::npos) return "/";
+  return url.substr(path, url.find_first_of("?#", path) - path);
+}
+
+}  // namespace
+
+std::string HtmlEvidence(std::string_view text) {
+  std::string html;
+  std::size_t at = 0;
+  while (const auto label = record::FindLabel(text, at)) {
+    html += VisibleHtml(text.substr(at, label->position - at));
+    html += "<span class=\"label\">" + EscapeHtml(text.substr(label->position, label->length)) +
+            "</span>";
+    at = label->position + label->length;
+  }
+  return html + VisibleHtml(text.substr(at));
+}
+
+std::string HtmlExchange(const record::Exchange& exchange) {
+  const auto& request = exchange.request;
+  const std::string status =
+      exchange.response ? std::to_string(exchange.response->status) : "no answer";
+  std::string html = fmt::format(
+      "<details class=\"exchange {0}\"><summary><span class=\"role\">{0}</span>"
+      "<code class=\"where\">{1} {2}</code><span class=\"answer\">{3}<small>{4}</small></span>"
+      "</summary>\n",
+      Name(exchange.role), VisibleHtml(request.method), VisibleHtml(PathOf(request.url)), status,
+      InWords(std::chrono::round<std::chrono::milliseconds>(exchange.duration)));
+  html += Block(fmt::format("Request {}", exchange.n),
+                VisibleHtml(request.method) + " " + HtmlEvidence(request.url), request);
+  if (exchange.response) {
+    html += Block("Response", std::to_string(exchange.response->status), *exchange.response);
+  } else {
+    html += "<h4>No response</h4><pre>" + VisibleHtml(exchange.failure) + "</pre>\n";
+  }
+  return html + "</details>\n";
+}
+
+}  // namespace nearmiss::writers

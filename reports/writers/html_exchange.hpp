@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "reports/record/record.hpp"
+
+namespace nearmiss::writers {
+
+/// One exchange, folded to a line that tells role, request and status.
+std::string HtmlExchange(const record::Exchange& exchange);
+
+/// Masked text with its labels marked and what cannot be seen made visible.
+std::string HtmlEvidence(std::string_view text);
+
+}  // namespace nearmiss::writers
