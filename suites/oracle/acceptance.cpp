@@ -74,6 +74,13 @@ Judge CodeSent() {
 
 Judge Served() { return When("accepted: the resource is served", Accepted); }
 
+Judge Alive() { return When("the access token is alive", Accepted); }
+
+Judge Dead() {
+  return When("the access token is dead",
+              [](const Evidence& evidence) { return !Accepted(evidence); });
+}
+
 Judge Active() { return When("active:true", Accepted); }
 
 Judge Inactive() {

@@ -16,6 +16,11 @@ Judge CodeSent();
 /// The resource is served.
 Judge Served();
 
+/// An access token opens the resource, or introspection calls it active.
+Judge Alive();
+/// ... does neither, whatever the answer looks like otherwise.
+Judge Dead();
+
 /// Introspection says `active: true` (RFC 7662 2.2).
 Judge Active();
 

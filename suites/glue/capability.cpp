@@ -1,0 +1,86 @@
+#include "suites/glue/capability.hpp"
+
+#include <algorithm>
+
+namespace nearmiss {
+namespace {
+
+std::optional<std::string> Unless(bool there, const char* why) {
+  return there ? std::nullopt : std::optional<std::string>(why);
+}
+
+}  // namespace
+
+const target::Client* OtherClient(const target::Target& target) {
+  const auto found =
+      std::find_if(target.clients.begin() + (target.clients.empty() ? 0 : 1), target.clients.end(),
+                   [](const auto& client) { return !client.IsPublic(); });
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
+const target::Client* PublicClient(const target::Target& target) {
+  const auto found = std::ranges::find_if(target.clients, &target::Client::IsPublic);
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
+std::optional<std::string> Missing(Need need, const target::Target& target, const Facts& facts) {
+  const auto& main = target.clients.front();
+  switch (need) {
+    case Need::RefreshToken:
+      return Unless(facts.refresh_token, "no refresh token came with the first valid grant");
+    case Need::Rotation:
+      return Unless(facts.rotates, "a refresh brings no new refresh token");
+    case Need::ConfidentialClient:
+      return Unless(!main.IsPublic(), "the first [[client]] is public");
+    case Need::BasicClient:
+      return Unless(main.auth == target::ClientAuthentication::Basic,
+                    "the first [[client]] does not use client_secret_basic");
+    case Need::BodyClient:
+      return Unless(main.auth == target::ClientAuthentication::Post,
+                    "the first [[client]] does not use client_secret_post");
+    case Need::OtherClient:
+      return Unless(OtherClient(target) != nullptr, "no second confidential [[client]]");
+    case Need::PublicClient:
+      return Unless(PublicClient(target) != nullptr, "no public [[client]]");
+    case Need::SecondRedirectUri:
+      return Unless(main.redirect_uris.size() > 1,
+                    "the first [[client]] has one redirect URI only");
+    case Need::ClientCredentials:
+      return Unless(main.May("client_credentials"),
+                    "the first [[client]] may not use client_credentials");
+    case Need::Challenge:
+      return Unless(target.pkce != target::ChallengeMethod::None, "[pkce] method is none");
+    case Need::S256:
+      return Unless(target.pkce == target::ChallengeMethod::S256, "[pkce] method is not S256");
+    case Need::CodeLifetime:
+      return Unless(target.code_lifetime.has_value(), "[target] code_lifetime is not set");
+    case Need::Denial:
+      return Unless(facts.consent_page, "no consent page was shown");
+    case Need::Revocation:
+      return Unless(!target.revocation_endpoint.empty(), "no revocation endpoint");
+    case Need::Introspection:
+      return Unless(!target.introspection_endpoint.empty(), "no introspection endpoint");
+    case Need::Resource:
+      return Unless(!target.resource.empty(), "[target] resource is not set");
+    case Need::ForeignResource:
+      return Unless(!target.foreign_resource.empty(), "[target] foreign_resource is not set");
+    case Need::TokenProbe:
+      return Unless(!target.resource.empty() || !target.introspection_endpoint.empty(),
+                    "neither a resource nor an introspection endpoint");
+    case Need::Metadata:
+      return Unless(!facts.metadata_url.empty(), "no metadata document was found");
+    case Need::ResponseIssuer:
+      return Unless(facts.response_issuer,
+                    "the metadata does not announce iss in authorization responses");
+    case Need::ConnectedApps:
+      return Unless(target.revoke.contains("connected_apps"), "[revoke] connected_apps is not set");
+    case Need::PasswordReset:
+      return Unless(target.revoke.contains("password_reset"), "[revoke] password_reset is not set");
+    case Need::DevicesSignout:
+      return Unless(target.revoke.contains("devices_signout"),
+                    "[revoke] devices_signout is not set");
+  }
+  return std::nullopt;
+}
+
+}  // namespace nearmiss

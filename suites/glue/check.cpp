@@ -1,0 +1,263 @@
+#include "suites/glue/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "fixtures/wire/form.hpp"
+#include "fixtures/wire/url.hpp"
+#include "suites/glue/stop.hpp"
+#include "suites/oracle/answer.hpp"
+#include "suites/steps/requests.hpp"
+
+namespace nearmiss {
+namespace {
+
+using oracle::Evidence;
+using record::Outcome;
+using record::Role;
+
+/// A redirection URI of the request that the client has not registered; empty when there is none.
+std::string RejectedUri(const wire::Request& request, const std::vector<std::string>& registered) {
+  const auto query = wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
+  for (const auto& field : query.Fields()) {
+    if (field.Name() == "redirect_uri" &&
+        std::ranges::find(registered, field.Value()) == registered.end()) {
+      return field.Value();
+    }
+  }
+  return "";
+}
+
+/// Redirection URIs of whichever client the request names.
+std::vector<std::string> RegisteredUris(const wire::Request& request,
+                                        const target::Target& target) {
+  const auto query = wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
+  const auto id = query.Get("client_id").value_or("");
+  const auto client = std::ranges::find(target.clients, id, &target::Client::id);
+  return client == target.clients.end() ? target.clients.front().redirect_uris
+                                        : client->redirect_uris;
+}
+
+record::Layer Layer(oracle::Layer layer) {
+  return layer == oracle::Layer::Safety ? record::Layer::Safety : record::Layer::Documented;
+}
+
+mutate::Change By(const target::Client& client, const std::string& who) {
+  const auto request = steps::Authenticated({}, client);
+  return mutate::WithCredentials("by " + who, request.headers.Get("Authorization").value_or(""),
+                                 wire::Form::Parse(request.body).Fields());
+}
+
+}  // namespace
+
+const Surroundings* Check::surroundings = nullptr;
+CheckOutcome* Check::outcome = nullptr;
+const Entry* Check::entry = nullptr;
+
+std::string Told(const Step& step) {
+  std::string told = step.told;
+  for (const auto& change : step.changes) told += " but " + change.told;
+  return told;
+}
+
+void Check::TestBody() {
+  play_ = std::make_unique<Play>(*surroundings);
+  const auto end = [](Outcome what, const std::string& why) {
+    // What was broken before stays told.
+    if (outcome->outcome == Outcome::Broken) return;
+    outcome->outcome = what;
+    outcome->actual = why;
+  };
+  try {
+    Run();
+  } catch (const NotReached& stop) {
+    end(Outcome::NotReached, stop.why);
+  } catch (const NotApplicable& stop) {
+    end(Outcome::NotApplicable, stop.why);
+  } catch (const NoAnswer& stop) {
+    end(Outcome::NoAnswer, stop.why);
+  } catch (const std::exception& error) {
+    end(Outcome::ToolError, error.what());
+  } catch (...) {
+    end(Outcome::ToolError, "an exception of unknown type");
+  }
+  outcome->changed = changed_;
+  if (outcome->outcome != Outcome::Held && outcome->outcome != Outcome::Broken)
+    GTEST_SKIP() << outcome->actual;
+}
+
+void Check::Run() {
+  for (const auto need : entry->about.needs) {
+    if (const auto missing = Missing(need, Target(), surroundings->facts))
+      throw NotApplicable{*missing};
+  }
+  outcome->actual = "the check expected nothing";
+  Body();
+}
+
+wire::Request Check::Changed(const Step& step) {
+  auto request = step.build(play());
+  for (const auto& change : step.changes) {
+    auto changed = change.apply(std::move(request));
+    if (!changed) throw NotApplicable{"no room for the change: " + change.told};
+    request = *std::move(changed);
+  }
+  return request;
+}
+
+Evidence Check::Perform(const Step& step, Role role) {
+  const auto request = Changed(step);
+  Evidence evidence;
+  evidence.told = Told(step);
+  evidence.where = WhereOf(Target(), request.url);
+  if (evidence.where == oracle::Where::Other) evidence.where = step.where;
+  evidence.secrets = play().Secrets();
+  if (evidence.where != oracle::Where::Authorization) {
+    evidence.exchanges.push_back(play().Send(request, role));
+    return evidence;
+  }
+  evidence.registered_uris = RegisteredUris(request, Target());
+  evidence.rejected_uri = RejectedUri(request, evidence.registered_uris);
+  auto journey = play().Travel(request, step.consent, role);
+  if (step.consent == login::Consent::Deny && !journey.denied) {
+    throw NotApplicable{"no consent page was shown on which to refuse"};
+  }
+  evidence.exchanges = std::move(journey.exchanges);
+  evidence.left_to = journey.left_to;
+  evidence.left_status = journey.left_status;
+  return evidence;
+}
+
+Evidence Check::Control(const Step& step) {
+  Step valid = step;
+  valid.changes.clear();
+  valid.consent = login::Consent::Approve;
+  auto evidence = Perform(valid, Role::Control);
+  if (!oracle::Accepted(evidence)) {
+    throw NotReached{
+        fmt::format("the control was refused: {}: {}", evidence.told, oracle::Told(evidence))};
+  }
+  return evidence;
+}
+
+Evidence Check::Send(const Step& step) {
+  if (!step.changes.empty()) {
+    changed_ = Told(step);
+    Control(step);
+  } else if (changed_.empty()) {
+    changed_ = step.told;
+  }
+  return Perform(step, Role::Mutant);
+}
+
+Evidence Check::Do(const Step& step) { return Perform(step, Role::Effect); }
+
+Evidence Check::SendAtOnce(int times, const Step& step) {
+  const auto request = Changed(step);
+  const std::vector<wire::Request> requests(static_cast<std::size_t>(times), request);
+  auto volley = play().SendTogether(requests);
+  changed_ =
+      fmt::format("{}, {} times at once (spread {} us)", step.told, times, volley.spread.count());
+  Evidence evidence;
+  evidence.told = changed_;
+  evidence.where = step.where;
+  evidence.exchanges = std::move(volley.exchanges);
+  const auto answered = std::ranges::any_of(
+      evidence.exchanges, [](const auto& each) { return each.Answer() != nullptr; });
+  if (!answered) throw NoAnswer{"none of the requests was answered"};
+  return evidence;
+}
+
+Evidence Check::Grant(const Step& authorization) {
+  auto evidence = Send(authorization);
+  if (!oracle::Accepted(evidence)) return evidence;
+  const auto sent = wire::Form::Parse(
+      wire::Url::Split(evidence.exchanges.front().request.url).query.value_or(""));
+  steps::Code code;
+  code.value = oracle::SentParameter(evidence, "code").value_or("");
+  code.asked = play().LastAsked();
+  code.asked.scope = sent.Get("scope").value_or("");
+  const auto tokens = play().Redeem(code);
+  evidence.granted_scope = tokens.scope.value_or(code.asked.scope);
+  return evidence;
+}
+
+Evidence Check::EveryAnswer(oracle::Where where) {
+  Evidence evidence;
+  evidence.where = where;
+  evidence.secrets = play().Secrets();
+  met_.clear();
+  for (const auto& met : *surroundings->history) {
+    if (met.where != where) continue;
+    evidence.exchanges.push_back(met.exchange);
+    met_.push_back(met.n);
+  }
+  return evidence;
+}
+
+Evidence Check::EveryAnswer() {
+  Evidence evidence;
+  evidence.where = oracle::Where::Other;
+  evidence.secrets = play().Secrets();
+  met_.clear();
+  for (const auto& met : *surroundings->history) {
+    evidence.exchanges.push_back(met.exchange);
+    met_.push_back(met.n);
+  }
+  return evidence;
+}
+
+void Check::Expect(const Evidence& evidence, const oracle::Judge& judge,
+                   const std::source_location& at) {
+  // What did not hold stays; what comes after it is told in the exchanges.
+  if (outcome->outcome == Outcome::Broken) return;
+  const auto verdict = judge(evidence);
+  if (!verdict.applicable) throw NotApplicable{verdict.actual};
+  outcome->outcome = verdict.held ? Outcome::Held : Outcome::Broken;
+  outcome->layer = Layer(verdict.layer);
+  outcome->expected = verdict.expected;
+  outcome->actual = verdict.actual;
+  outcome->source = verdict.source;
+  outcome->source_verified = verdict.verified;
+  if (verdict.exchange >= 0) outcome->culprit = met_.at(static_cast<std::size_t>(verdict.exchange));
+  if (verdict.held) return;
+  ADD_FAILURE_AT(at.file_name(), static_cast<int>(at.line()))
+      << entry->title << "\n  sent: " << evidence.told << "\n  expected: " << verdict.expected
+      << "\n  actual: " << verdict.actual;
+}
+
+oracle::Judge Check::Refused() const {
+  return oracle::Refused(surroundings->profile->For(entry->about.condition));
+}
+
+oracle::Judge Check::RefusedOrGrantedWithout(std::vector<std::string> scope_tokens) const {
+  return oracle::RefusedOrGrantedWithout(surroundings->profile->For(entry->about.condition),
+                                         std::move(scope_tokens));
+}
+
+mutate::Change Check::ByTheOtherClient() { return By(play().Other(), "the other client"); }
+mutate::Change Check::ByThePublicClient() { return By(play().Public(), "the public client"); }
+
+void Check::WaitUntilJustInsideTheLifeOf(const steps::Code& code) {
+  const auto life = *Target().code_lifetime;
+  // A server that counts in whole seconds may be up to one second early.
+  const auto margin =
+      std::max<std::chrono::milliseconds>(std::chrono::milliseconds(1100), life / 20);
+  const auto until = code.issued + std::max(life - margin, life / 3);
+  play().Wait(std::chrono::duration_cast<std::chrono::milliseconds>(
+      until - std::chrono::steady_clock::now()));
+}
+
+void Check::WaitUntilJustPastTheLifeOf(const steps::Code& code) {
+  const auto life = *Target().code_lifetime;
+  const auto margin =
+      std::max<std::chrono::milliseconds>(std::chrono::milliseconds(1000), life / 20);
+  const auto until = code.issued + life + margin;
+  play().Wait(std::chrono::duration_cast<std::chrono::milliseconds>(
+      until - std::chrono::steady_clock::now()));
+}
+
+}  // namespace nearmiss

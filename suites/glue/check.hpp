@@ -1,0 +1,137 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <memory>
+#include <source_location>
+#include <string>
+#include <vector>
+
+#include "suites/glue/catalogue.hpp"
+#include "suites/glue/play.hpp"
+#include "suites/glue/step.hpp"
+#include "suites/oracle/acceptance.hpp"
+#include "suites/oracle/evidence.hpp"
+#include "suites/oracle/refusal.hpp"
+
+namespace nearmiss {
+
+/// What one run of a check came to; the runner makes a record of it.
+struct CheckOutcome {
+  record::Outcome outcome = record::Outcome::ToolError;
+  record::Layer layer = record::Layer::Safety;
+  std::string expected;
+  std::string actual;
+  std::string changed;
+  std::string source;
+  bool source_verified = true;
+  int culprit = 0;  ///< `n` of an exchange of another check that decided; 0 when it is one's own
+};
+
+/// The frame of every check, and the words it is written in. One `Body`, at most five statements;
+/// what it expects is judged by pure functions, once, and told whether it held or not.
+class Check : public testing::Test {
+ public:
+  /// Where the next check runs, and where its outcome is left. Set by whoever runs it.
+  static const Surroundings* surroundings;
+  static CheckOutcome* outcome;
+  static const Entry* entry;
+
+  void TestBody() final;
+
+ protected:
+  virtual void Body() = 0;
+
+  /// Follows a recipe; what goes wrong in it is not this check's verdict.
+  template <class T>
+  T Given(const Recipe<T>& recipe) {
+    return recipe.make(play());
+  }
+
+  /// Sends the step's request. With a change, the valid request goes first, with fresh state of its
+  /// own, and has to be accepted: the near-miss pair.
+  oracle::Evidence Send(const Step& step);
+  /// Sends a valid request that has to be accepted; the control of a pair whose change is in the
+  /// state.
+  oracle::Evidence Control(const Step& step);
+  /// The same for its effect on what comes next, whatever is answered.
+  oracle::Evidence Do(const Step& step);
+  /// The same request many times at once, each on a connection of its own.
+  oracle::Evidence SendAtOnce(int times, const Step& step);
+  /// Authorizes, and redeems what comes of it: what was really granted.
+  oracle::Evidence Grant(const Step& authorization);
+  /// All answers of one endpoint that the checks before met.
+  oracle::Evidence EveryAnswer(oracle::Where where);
+  oracle::Evidence EveryAnswer();
+
+  void Expect(const oracle::Evidence& evidence, const oracle::Judge& judge,
+              const std::source_location& at = std::source_location::current());
+
+  /// Refused, and with the answer documented for the condition of this check.
+  oracle::Judge Refused() const;
+  oracle::Judge RefusedOrGrantedWithout(std::vector<std::string> scope_tokens) const;
+
+  /// The request as another client would make it.
+  mutate::Change ByTheOtherClient();
+  mutate::Change ByThePublicClient();
+
+  void TakeBack(const std::string& way) { play().TakeBack(way); }
+  /// Waits until shortly before and shortly after the end of the code's life.
+  void WaitUntilJustInsideTheLifeOf(const steps::Code& code);
+  void WaitUntilJustPastTheLifeOf(const steps::Code& code);
+  void Wait(std::chrono::milliseconds time) { play().Wait(time); }
+
+  Play& play() { return *play_; }
+  const target::Target& Target() { return play_->Target(); }
+
+ private:
+  std::unique_ptr<Play> play_;
+  std::string changed_;
+  std::vector<int> met_;  ///< `n` of the exchanges that EveryAnswer gave last
+
+  oracle::Evidence Perform(const Step& step, record::Role role);
+  wire::Request Changed(const Step& step);
+  void Run();
+};
+
+}  // namespace nearmiss
+
+// A check reads: MUST(Rfc6749_4_1_2, RefuseACodeUsedBefore, {.condition = ..., .harm = ...}) { body
+// }
+#define NEARMISS_CHECK(level, section, name, ...)                                                  \
+  class section##_##name : public ::nearmiss::Check {                                              \
+    void Body() override;                                                                          \
+  };                                                                                               \
+  [[maybe_unused]] static const bool section##_##name##_entered =                                  \
+      ::nearmiss::Enter(level, #section, #name, __FILE__, __LINE__, ::nearmiss::About __VA_ARGS__, \
+                        []() -> ::nearmiss::Check* { return new section##_##name; });              \
+  void section##_##name::Body()
+
+// One check for each operator, which the body knows as `near`.
+#define NEARMISS_CHECK_EACH(level, section, name, operators, ...)                             \
+  class section##_##name : public ::nearmiss::Check {                                         \
+   public:                                                                                    \
+    explicit section##_##name(::nearmiss::mutate::Operator given) : near(std::move(given)) {} \
+                                                                                              \
+   private:                                                                                   \
+    ::nearmiss::mutate::Operator near;                                                        \
+    void Body() override;                                                                     \
+  };                                                                                          \
+  [[maybe_unused]] static const bool section##_##name##_entered = ::nearmiss::EnterEach(      \
+      level, #section, #name, __FILE__, __LINE__, operators, ::nearmiss::About __VA_ARGS__,   \
+      [](const ::nearmiss::mutate::Operator& given) -> ::nearmiss::Check* {                   \
+        return new section##_##name(given);                                                   \
+      });                                                                                     \
+  void section##_##name::Body()
+
+#define MUST(section, name, ...) \
+  NEARMISS_CHECK(::nearmiss::record::Level::Must, section, name, __VA_ARGS__)
+#define SHOULD(section, name, ...) \
+  NEARMISS_CHECK(::nearmiss::record::Level::Should, section, name, __VA_ARGS__)
+#define MAY(section, name, ...) \
+  NEARMISS_CHECK(::nearmiss::record::Level::May, section, name, __VA_ARGS__)
+#define MUST_EACH(section, name, operators, ...) \
+  NEARMISS_CHECK_EACH(::nearmiss::record::Level::Must, section, name, operators, __VA_ARGS__)
+#define SHOULD_EACH(section, name, operators, ...) \
+  NEARMISS_CHECK_EACH(::nearmiss::record::Level::Should, section, name, operators, __VA_ARGS__)

@@ -1,0 +1,184 @@
+#include "suites/glue/play.hpp"
+
+#include <fmt/format.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <utility>
+
+#include "fixtures/client/recording_client.hpp"
+#include "fixtures/wire/form.hpp"
+#include "fixtures/wire/url.hpp"
+#include "suites/glue/stop.hpp"
+#include "suites/oracle/answer.hpp"
+#include "suites/steps/requests.hpp"
+
+namespace nearmiss {
+namespace {
+
+using record::Role;
+
+std::string ToldAnswer(const wire::Exchange& exchange, oracle::Where where) {
+  oracle::Evidence evidence;
+  evidence.where = where;
+  evidence.exchanges.push_back(exchange);
+  return oracle::Told(evidence);
+}
+
+std::string ToldEnd(const login::Journey& journey) {
+  if (!journey.why.empty()) return journey.why;
+  if (journey.exchanges.empty()) return "nothing was sent";
+  return ToldAnswer(journey.exchanges.back(), oracle::Where::Authorization);
+}
+
+std::string CodeIn(const std::string& url) {
+  return wire::Form::Parse(wire::Url::Split(url).query.value_or("")).Get("code").value_or("");
+}
+
+}  // namespace
+
+Play::Play(const Surroundings& surroundings)
+    : around_(surroundings), session_(surroundings.session), random_(surroundings.seed) {}
+
+const target::Client& Play::Other() const {
+  const auto* other = OtherClient(Target());
+  if (other == nullptr) throw NotApplicable{"no second confidential [[client]]"};
+  return *other;
+}
+
+const target::Client& Play::Public() const {
+  const auto* client = PublicClient(Target());
+  if (client == nullptr) throw NotApplicable{"no public [[client]]"};
+  return *client;
+}
+
+wire::Exchange Play::Send(const wire::Request& request, Role role) {
+  auto exchange = around_.client->Send(request);
+  around_.report(exchange, role);
+  if (const auto* failure = exchange.NoAnswer()) {
+    throw NoAnswer{fmt::format("{}: {}", wire::Name(failure->kind), failure->text)};
+  }
+  return exchange;
+}
+
+client::Volley Play::SendTogether(const std::vector<wire::Request>& requests) {
+  auto volley = around_.racer->SendTogether(requests);
+  for (const auto& exchange : volley.exchanges) around_.report(exchange, Role::Mutant);
+  return volley;
+}
+
+login::Journey Play::Travel(const wire::Request& request, login::Consent consent, Role role) {
+  client::RecordingClient recording(
+      *around_.client, [&](const wire::Exchange& exchange) { around_.report(exchange, role); });
+  login::Browser browser(recording, Target(), session_);
+  auto journey = browser.Open(request, consent);
+  if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
+  return journey;
+}
+
+void Play::TakeBack(const std::string& way) {
+  const auto found = Target().revoke.find(way);
+  if (found == Target().revoke.end())
+    throw NotApplicable{fmt::format("[revoke] {} is not set", way)};
+  if (found->second.kind == target::RevocationWay::Kind::Page) {
+    client::RecordingClient recording(*around_.client, [&](const wire::Exchange& exchange) {
+      around_.report(exchange, Role::Setup);
+    });
+    login::Browser browser(recording, Target(), session_);
+    const auto journey = browser.SubmitAccountForm(found->second.text, Main().id);
+    if (journey.end == login::Journey::End::Page) return;
+    throw NotReached{fmt::format("[revoke] {}: {}", way, ToldEnd(journey))};
+  }
+  // The user's own command from the user's own file.
+  const int status = std::system(found->second.text.c_str());  // NOLINT(bugprone-command-processor)
+  if (status != 0) {
+    const int code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    throw NotReached{fmt::format("[revoke] {}: the command ended with {}", way, code)};
+  }
+}
+
+steps::Authorization Play::Asking(const target::Client& client) {
+  steps::Authorization asked;
+  asked.client = &client;
+  asked.redirect_uri = client.redirect_uris.empty() ? "" : client.redirect_uris.front();
+  asked.scope = client.scope;
+  asked.state = Random(22);
+  asked.method = Target().pkce;
+  if (asked.method != target::ChallengeMethod::None) asked.verifier = Random(43);
+  last_asked_ = asked;
+  return asked;
+}
+
+steps::Code Play::Approve(const steps::Authorization& asked, Role role) {
+  const auto journey =
+      Travel(steps::AuthorizationRequest(Target(), asked), login::Consent::Approve, role);
+  const auto now = std::chrono::steady_clock::now();
+  if (!journey.left_to) throw NotReached{"no code: " + ToldEnd(journey)};
+  steps::Code code{CodeIn(*journey.left_to), asked, now, "an approved code"};
+  if (code.value.empty()) {
+    oracle::Evidence evidence;
+    evidence.where = oracle::Where::Authorization;
+    evidence.left_to = journey.left_to;
+    evidence.left_status = journey.left_status;
+    throw NotReached{"no code: " + oracle::Told(evidence)};
+  }
+  return code;
+}
+
+steps::Tokens Play::TokensOf(const wire::Exchange& exchange, const target::Client& client,
+                             std::string asked_scope) const {
+  const auto& response = *exchange.Answer();
+  steps::Tokens tokens;
+  tokens.access_token = oracle::JsonString(response, "access_token").value_or("");
+  tokens.refresh_token = oracle::JsonString(response, "refresh_token").value_or("");
+  tokens.scope = oracle::JsonString(response, "scope");
+  tokens.asked_scope = std::move(asked_scope);
+  tokens.client = &client;
+  if (tokens.access_token.empty()) {
+    throw NotReached{"no token for a valid request: " + ToldAnswer(exchange, oracle::Where::Token)};
+  }
+  return tokens;
+}
+
+steps::Tokens Play::Redeem(const steps::Code& code, Role role) {
+  const auto exchange = Send(steps::RedemptionRequest(Target(), code), role);
+  return TokensOf(exchange, *code.asked.client, code.asked.scope);
+}
+
+steps::Tokens Play::Refresh(const steps::Tokens& tokens, const std::string& scope, Role role) {
+  const auto exchange = Send(steps::RefreshRequest(Target(), tokens, scope), role);
+  auto fresh = TokensOf(exchange, *tokens.client, scope.empty() ? tokens.asked_scope : scope);
+  // RFC 6749 6: without a new one the old refresh token goes on.
+  if (fresh.refresh_token.empty()) fresh.refresh_token = tokens.refresh_token;
+  return fresh;
+}
+
+std::string Play::Random(std::size_t length) {
+  constexpr std::string_view kLetters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  std::string text;
+  for (std::size_t i = 0; i < length; ++i) text += kLetters[random_() % kLetters.size()];
+  return text;
+}
+
+std::vector<std::string> Play::Secrets() const {
+  std::vector<std::string> secrets = {Target().login.password};
+  for (const auto& client : Target().clients) secrets.push_back(client.secret);
+  return secrets;
+}
+
+oracle::Where WhereOf(const target::Target& target, const std::string& url) {
+  const auto bare = url.substr(0, url.find_first_of("?#"));
+  const auto is = [&](const std::string& endpoint) {
+    return !endpoint.empty() && bare == endpoint.substr(0, endpoint.find_first_of("?#"));
+  };
+  if (is(target.token_endpoint)) return oracle::Where::Token;
+  if (is(target.authorization_endpoint)) return oracle::Where::Authorization;
+  if (is(target.revocation_endpoint)) return oracle::Where::Revocation;
+  if (is(target.introspection_endpoint)) return oracle::Where::Introspection;
+  if (is(target.resource) || is(target.foreign_resource)) return oracle::Where::Resource;
+  if (bare.find("/.well-known/") != std::string::npos) return oracle::Where::Metadata;
+  return oracle::Where::Other;
+}
+
+}  // namespace nearmiss

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "fixtures/client/client.hpp"
+#include "fixtures/login/browser.hpp"
+#include "fixtures/login/cookies.hpp"
+#include "fixtures/target/target.hpp"
+#include "reports/record/record.hpp"
+#include "suites/glue/capability.hpp"
+#include "suites/oracle/evidence.hpp"
+#include "suites/oracle/profile.hpp"
+#include "suites/steps/values.hpp"
+
+namespace nearmiss {
+
+/// An exchange of another check, for those that judge afterwards.
+struct MetExchange {
+  int n = 0;
+  oracle::Where where = oracle::Where::Other;
+  wire::Exchange exchange;
+};
+
+/// What a running check gets from outside. Everything in it outlives the check.
+struct Surroundings {
+  const target::Target* target = nullptr;
+  const oracle::Profile* profile = nullptr;
+  client::Client* client = nullptr;
+  client::Racer* racer = nullptr;
+  Facts facts;
+  login::CookieJar session;  ///< the shared session; a check gets a copy
+  std::uint64_t seed = 0;
+  /// Waits without holding a place.
+  std::function<void(std::chrono::milliseconds)> wait;
+  /// Told of each exchange, in order.
+  std::function<void(const wire::Exchange&, record::Role)> report;
+  const std::vector<MetExchange>* history = nullptr;
+};
+
+/// The hands of a check: sends requests, drives the browser, waits, makes random values. Trouble in
+/// a step that is not the judged one ends the check as not reached.
+class Play {
+ public:
+  explicit Play(const Surroundings& surroundings);
+
+  const target::Target& Target() const { return *around_.target; }
+  const oracle::Profile& Profile() const { return *around_.profile; }
+  const Surroundings& Around() const { return around_; }
+  const target::Client& Main() const { return Target().clients.front(); }
+  const target::Client& Other() const;
+  const target::Client& Public() const;
+
+  /// Sends and reports one request; throws NoAnswer when nothing came back.
+  wire::Exchange Send(const wire::Request& request, record::Role role);
+  client::Volley SendTogether(const std::vector<wire::Request>& requests);
+  login::Journey Travel(const wire::Request& request, login::Consent consent, record::Role role);
+  /// Takes the user's grants back in one of the ways of [revoke].
+  void TakeBack(const std::string& way);
+  void Wait(std::chrono::milliseconds time) { around_.wait(time); }
+
+  /// A valid authorization request's values for the client, with fresh state and verifier.
+  steps::Authorization Asking(const target::Client& client);
+  /// What `Asking` gave last: the verifier of a request that was built meanwhile.
+  const steps::Authorization& LastAsked() const { return last_asked_; }
+  /// A code for it: signs in and approves.
+  steps::Code Approve(const steps::Authorization& asked, record::Role role = record::Role::Setup);
+  /// The tokens for a code; also the control of a later replay.
+  steps::Tokens Redeem(const steps::Code& code, record::Role role = record::Role::Setup);
+  steps::Tokens Refresh(const steps::Tokens& tokens, const std::string& scope = "",
+                        record::Role role = record::Role::Setup);
+  /// Tokens out of an answer of the token endpoint; not reached when there are none.
+  steps::Tokens TokensOf(const wire::Exchange& exchange, const target::Client& client,
+                         std::string asked_scope) const;
+
+  std::string Random(std::size_t length);
+  /// Values that no answer of the server may repeat: the clients' secrets and the password.
+  std::vector<std::string> Secrets() const;
+
+ private:
+  Surroundings around_;
+  login::CookieJar session_;
+  steps::Authorization last_asked_;
+  std::mt19937_64 random_;
+};
+
+/// Which endpoint of the target a URL belongs to.
+oracle::Where WhereOf(const target::Target& target, const std::string& url);
+
+}  // namespace nearmiss

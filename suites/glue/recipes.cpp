@@ -1,0 +1,217 @@
+#include <utility>
+
+#include "suites/glue/step.hpp"
+#include "suites/glue/stop.hpp"
+#include "suites/steps/requests.hpp"
+
+namespace nearmiss {
+namespace {
+
+const target::Client& ClientFor(Play& play, For client) {
+  switch (client) {
+    case For::Main:
+      return play.Main();
+    case For::Other:
+      return play.Other();
+    case For::Public:
+      return play.Public();
+  }
+  return play.Main();
+}
+
+std::string Owner(For client) {
+  switch (client) {
+    case For::Main:
+      return "";
+    case For::Other:
+      return " of the other client";
+    case For::Public:
+      return " of the public client";
+  }
+  return "";
+}
+
+}  // namespace
+
+Recipe<steps::Code> AnApprovedCode(For client) {
+  return {"an approved code" + Owner(client),
+          [client](Play& play) { return play.Approve(play.Asking(ClientFor(play, client))); }};
+}
+
+Recipe<steps::Code> ARedeemedCode() {
+  return {"a code used before", [](Play& play) {
+            auto code = play.Approve(play.Asking(play.Main()));
+            play.Redeem(code, record::Role::Control);
+            code.told = "a code used before";
+            return code;
+          }};
+}
+
+Recipe<steps::Code> ACodeWithoutChallenge() {
+  return {"a code asked for without a challenge", [](Play& play) {
+            auto asked = play.Asking(play.Main());
+            asked.verifier.clear();
+            auto code = play.Approve(asked);
+            code.told = "a code asked for without a challenge";
+            return code;
+          }};
+}
+
+Recipe<steps::Code> AnInventedCode() {
+  return {"a code that was never issued", [](Play& play) {
+            return steps::Code{
+                play.Random(32), play.Asking(play.Main()), {}, "a code that was never issued"};
+          }};
+}
+
+Recipe<steps::Tokens> ApprovedTokens(For client) {
+  return {"tokens" + Owner(client), [client](Play& play) {
+            return play.Redeem(play.Approve(play.Asking(ClientFor(play, client))));
+          }};
+}
+
+Recipe<steps::Tokens> TokensFor(steps::Code code) {
+  return {"the tokens of " + code.told, [code = std::move(code)](Play& play) {
+            return play.Redeem(code, record::Role::Control);
+          }};
+}
+
+Recipe<steps::Tokens> RefreshedTokens(steps::Tokens tokens) {
+  return {"refreshed tokens", [tokens = std::move(tokens)](Play& play) {
+            return play.Refresh(tokens, "", record::Role::Control);
+          }};
+}
+
+Recipe<steps::Tokens> NarrowedTokens(steps::Tokens tokens, std::string scope) {
+  return {"tokens narrowed to " + scope, [tokens = std::move(tokens), scope = std::move(scope)](
+                                             Play& play) { return play.Refresh(tokens, scope); }};
+}
+
+Recipe<steps::Tokens> TokensOfTheClient() {
+  return {"tokens of the client itself", [](Play& play) {
+            const auto exchange = play.Send(
+                steps::ClientCredentialsRequest(play.Target(), play.Main()), record::Role::Setup);
+            return play.TokensOf(exchange, play.Main(), "");
+          }};
+}
+
+Step Authorize(For client) {
+  return {"authorize" + Owner(client), oracle::Where::Authorization, [client](Play& play) {
+            return steps::AuthorizationRequest(play.Target(), play.Asking(ClientFor(play, client)));
+          }};
+}
+
+Step AuthorizeWithState(std::string state) {
+  return {"authorize with a state", oracle::Where::Authorization,
+          [state = std::move(state)](Play& play) {
+            auto asked = play.Asking(play.Main());
+            asked.state = state;
+            return steps::AuthorizationRequest(play.Target(), asked);
+          }};
+}
+
+Step Redeem(steps::Code code) {
+  return {"redeem " + code.told, oracle::Where::Token, [code = std::move(code)](Play& play) {
+            return steps::RedemptionRequest(play.Target(), code);
+          }};
+}
+
+Step Redeem(Recipe<steps::Code> code) {
+  return {"redeem " + code.told, oracle::Where::Token, [code = std::move(code)](Play& play) {
+            return steps::RedemptionRequest(play.Target(), code.make(play));
+          }};
+}
+
+Step Refresh(steps::Tokens tokens) {
+  return {"refresh " + tokens.told, oracle::Where::Token, [tokens = std::move(tokens)](Play& play) {
+            return steps::RefreshRequest(play.Target(), tokens);
+          }};
+}
+
+Step Refresh(Recipe<steps::Tokens> tokens) {
+  return {"refresh " + tokens.told, oracle::Where::Token, [tokens = std::move(tokens)](Play& play) {
+            return steps::RefreshRequest(play.Target(), tokens.make(play));
+          }};
+}
+
+Step AskForClientCredentials() {
+  return {"ask for client_credentials", oracle::Where::Token,
+          [](Play& play) { return steps::ClientCredentialsRequest(play.Target(), play.Main()); }};
+}
+
+Step RevokeRefreshToken(steps::Tokens tokens) {
+  return {"revoke the refresh token", oracle::Where::Revocation,
+          [tokens = std::move(tokens)](Play& play) {
+            return steps::RevocationRequest(play.Target(), *tokens.client, tokens.refresh_token);
+          }};
+}
+
+Step RevokeAccessToken(steps::Tokens tokens) {
+  return {"revoke the access token", oracle::Where::Revocation,
+          [tokens = std::move(tokens)](Play& play) {
+            return steps::RevocationRequest(play.Target(), *tokens.client, tokens.access_token);
+          }};
+}
+
+Step RevokeRefreshToken(Recipe<steps::Tokens> tokens) {
+  return {"revoke the refresh token", oracle::Where::Revocation,
+          [tokens = std::move(tokens)](Play& play) {
+            const auto made = tokens.make(play);
+            return steps::RevocationRequest(play.Target(), *made.client, made.refresh_token);
+          }};
+}
+
+Step Introspect(std::string token) {
+  return {"introspect a token", oracle::Where::Introspection,
+          [token = std::move(token)](Play& play) {
+            return steps::IntrospectionRequest(play.Target(), play.Main(), token);
+          }};
+}
+
+Step Introspect(Recipe<steps::Tokens> tokens) {
+  return {"introspect an access token", oracle::Where::Introspection,
+          [tokens = std::move(tokens)](Play& play) {
+            return steps::IntrospectionRequest(play.Target(), play.Main(),
+                                               tokens.make(play).access_token);
+          }};
+}
+
+Step UseAccessToken(steps::Tokens tokens) { return AskResourceWith(tokens.access_token); }
+
+Step UseAccessToken(Recipe<steps::Tokens> tokens) {
+  return {"use an access token", oracle::Where::Resource, [tokens = std::move(tokens)](Play& play) {
+            return steps::ResourceRequest(play.Target().resource, tokens.make(play).access_token);
+          }};
+}
+
+Step AskResourceWith(std::string token) {
+  return {token.empty() ? "ask the resource without a token" : "ask the resource with a token",
+          oracle::Where::Resource, [token = std::move(token)](Play& play) {
+            return steps::ResourceRequest(play.Target().resource, token);
+          }};
+}
+
+Step AskForeignResource(steps::Tokens tokens) {
+  return {"ask the resource of the other data centre", oracle::Where::Resource,
+          [tokens = std::move(tokens)](Play& play) {
+            return steps::ResourceRequest(play.Target().foreign_resource, tokens.access_token);
+          }};
+}
+
+Step ProbeAccessToken(steps::Tokens tokens) {
+  Step step{"see whether the access token is alive", oracle::Where::Resource,
+            [tokens = std::move(tokens)](Play& play) {
+              if (play.Target().resource.empty()) {
+                return steps::IntrospectionRequest(play.Target(), play.Main(), tokens.access_token);
+              }
+              return steps::ResourceRequest(play.Target().resource, tokens.access_token);
+            }};
+  return step;
+}
+
+Step ReadMetadata() {
+  return {"read the metadata", oracle::Where::Metadata,
+          [](Play& play) { return steps::MetadataRequest(play.Around().facts.metadata_url); }};
+}
+
+}  // namespace nearmiss

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "fixtures/login/journey.hpp"
+#include "suites/glue/play.hpp"
+#include "suites/mutate/change.hpp"
+
+namespace nearmiss {
+
+/// How to come by a value, not the value: a code is good once, and a control needs one of its own.
+template <class T>
+struct Recipe {
+  std::string told;
+  std::function<T(Play&)> make;
+};
+
+/// A valid request that is still to be made and sent, perhaps with changes.
+struct Step {
+  std::string told;  ///< "redeem an approved code"
+  oracle::Where where = oracle::Where::Token;
+  std::function<wire::Request(Play&)> build;
+  std::vector<mutate::Change> changes = {};
+  login::Consent consent = login::Consent::Approve;
+  std::vector<std::string> registered_uris = {};
+
+  /// The same request with one more change.
+  Step But(mutate::Change change) const {
+    Step changed = *this;
+    changed.changes.push_back(std::move(change));
+    return changed;
+  }
+  /// The same request, on whose page the user refuses.
+  Step Denied() const {
+    Step denied = *this;
+    denied.consent = login::Consent::Deny;
+    return denied;
+  }
+};
+
+/// "redeem an approved code but with another code_verifier".
+std::string Told(const Step& step);
+
+// Recipes. `For` a client: the main one unless said otherwise.
+enum class For { Main, Other, Public };
+
+Recipe<steps::Code> AnApprovedCode(For client = For::Main);
+/// Redeemed once already, which is the control of a replay.
+Recipe<steps::Code> ARedeemedCode();
+/// Of an authorization request without a challenge.
+Recipe<steps::Code> ACodeWithoutChallenge();
+/// What a code of this server looks like, but was never issued.
+Recipe<steps::Code> AnInventedCode();
+Recipe<steps::Tokens> ApprovedTokens(For client = For::Main);
+Recipe<steps::Tokens> TokensFor(steps::Code code);
+/// A refresh token that was used, so that the answer's new one took its place.
+Recipe<steps::Tokens> RefreshedTokens(steps::Tokens tokens);
+Recipe<steps::Tokens> NarrowedTokens(steps::Tokens tokens, std::string scope);
+Recipe<steps::Tokens> TokensOfTheClient();
+
+// Steps, from a value or from a recipe.
+Step Authorize(For client = For::Main);
+Step AuthorizeWithState(std::string state);
+Step Redeem(steps::Code code);
+Step Redeem(Recipe<steps::Code> code);
+Step Refresh(steps::Tokens tokens);
+Step Refresh(Recipe<steps::Tokens> tokens);
+Step AskForClientCredentials();
+Step RevokeRefreshToken(steps::Tokens tokens);
+Step RevokeAccessToken(steps::Tokens tokens);
+Step RevokeRefreshToken(Recipe<steps::Tokens> tokens);
+Step Introspect(std::string token);
+Step Introspect(Recipe<steps::Tokens> tokens);
+Step UseAccessToken(steps::Tokens tokens);
+Step UseAccessToken(Recipe<steps::Tokens> tokens);
+/// Asks the resource with any text for a token; empty sends none.
+Step AskResourceWith(std::string token);
+Step AskForeignResource(steps::Tokens tokens);
+/// Whether the access token is alive, by the resource or else by introspection.
+Step ProbeAccessToken(steps::Tokens tokens);
+Step ReadMetadata();
+
+}  // namespace nearmiss
