@@ -23,6 +23,11 @@ const target::Client* PublicClient(const target::Target& target) {
   return found == target.clients.end() ? nullptr : &*found;
 }
 
+std::string NarrowScopeOf(const target::Client& client) {
+  const auto last = client.scope.find_last_of(" ,");
+  return last == std::string::npos ? "" : client.scope.substr(0, last);
+}
+
 std::optional<std::string> Missing(Need need, const target::Target& target, const Facts& facts) {
   const auto& main = target.clients.front();
   switch (need) {
@@ -40,6 +45,13 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
                     "the first [[client]] does not use client_secret_post");
     case Need::OtherClient:
       return Unless(OtherClient(target) != nullptr, "no second confidential [[client]]");
+    case Need::OtherBodyClient: {
+      const auto* other = OtherClient(target);
+      return Unless(other != nullptr && other->auth == target::ClientAuthentication::Post,
+                    "no second confidential [[client]] that uses client_secret_post");
+    }
+    case Need::TwoScopes:
+      return Unless(!NarrowScopeOf(main).empty(), "the first [[client]] has fewer than two scopes");
     case Need::PublicClient:
       return Unless(PublicClient(target) != nullptr, "no public [[client]]");
     case Need::SecondRedirectUri:

@@ -15,7 +15,9 @@ enum class Need {
   BasicClient,         ///< the main client authenticates with HTTP Basic
   BodyClient,          ///< the main client authenticates in the body
   OtherClient,         ///< a second confidential client
+  OtherBodyClient,     ///< ... that authenticates in the body
   PublicClient,
+  TwoScopes,          ///< the main client's scope has two tokens at least
   SecondRedirectUri,  ///< the main client registered two
   ClientCredentials,  ///< the main client may use that grant
   Challenge,          ///< PKCE is part of valid requests
@@ -50,5 +52,8 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
 /// The second confidential client, the first public one; null when there is none.
 const target::Client* OtherClient(const target::Target& target);
 const target::Client* PublicClient(const target::Target& target);
+
+/// The client's scope without its last token; empty when it has only one.
+std::string NarrowScopeOf(const target::Client& client);
 
 }  // namespace nearmiss

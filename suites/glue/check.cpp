@@ -60,6 +60,7 @@ const Entry* Check::entry = nullptr;
 std::string Told(const Step& step) {
   std::string told = step.told;
   for (const auto& change : step.changes) told += " but " + change.told;
+  if (step.consent == login::Consent::Deny) told += " but the user refuses";
   return told;
 }
 
@@ -144,12 +145,12 @@ Evidence Check::Control(const Step& step) {
 }
 
 Evidence Check::Send(const Step& step) {
-  if (!step.changes.empty()) {
-    changed_ = Told(step);
-    Control(step);
-  } else if (changed_.empty()) {
-    changed_ = step.told;
-  }
+  if (!step.changes.empty() || step.consent == login::Consent::Deny) Control(step);
+  return SendAgain(step);
+}
+
+Evidence Check::SendAgain(const Step& step) {
+  changed_ = Told(step);
   return Perform(step, Role::Mutant);
 }
 
@@ -237,6 +238,14 @@ oracle::Judge Check::RefusedOrGrantedWithout(std::vector<std::string> scope_toke
   return oracle::RefusedOrGrantedWithout(surroundings->profile->For(entry->about.condition),
                                          std::move(scope_tokens));
 }
+
+oracle::Judge Check::RefusedOrGrantedWithoutTheChanged() const {
+  return oracle::RefusedOrGrantedWithoutTheChanged(
+      surroundings->profile->For(entry->about.condition), Target().clients.front().scope);
+}
+
+std::string Check::FullScope() const { return Target().clients.front().scope; }
+std::string Check::NarrowScope() const { return NarrowScopeOf(Target().clients.front()); }
 
 mutate::Change Check::ByTheOtherClient() { return By(play().Other(), "the other client"); }
 mutate::Change Check::ByThePublicClient() { return By(play().Public(), "the public client"); }

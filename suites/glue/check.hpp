@@ -52,6 +52,9 @@ class Check : public testing::Test {
   /// Sends the step's request. With a change, the valid request goes first, with fresh state of its
   /// own, and has to be accepted: the near-miss pair.
   oracle::Evidence Send(const Step& step);
+  /// Sends without a control of its own, which was the accepted first use of the same code or
+  /// token.
+  oracle::Evidence SendAgain(const Step& step);
   /// Sends a valid request that has to be accepted; the control of a pair whose change is in the
   /// state.
   oracle::Evidence Control(const Step& step);
@@ -72,6 +75,8 @@ class Check : public testing::Test {
   oracle::Judge Refused() const;
   oracle::Judge RefusedOrGrantedWithout(std::vector<std::string> scope_tokens) const;
 
+  oracle::Judge RefusedOrGrantedWithoutTheChanged() const;
+
   /// The request as another client would make it.
   mutate::Change ByTheOtherClient();
   mutate::Change ByThePublicClient();
@@ -83,7 +88,10 @@ class Check : public testing::Test {
   void Wait(std::chrono::milliseconds time) { play().Wait(time); }
 
   Play& play() { return *play_; }
-  const target::Target& Target() { return play_->Target(); }
+  const target::Target& Target() const { return play_->Target(); }
+  /// The main client's scope, and the same without its last token, which has to be dispensable.
+  std::string FullScope() const;
+  std::string NarrowScope() const;
 
  private:
   std::unique_ptr<Play> play_;

@@ -51,9 +51,13 @@ Recipe<steps::Code> ACodeWithoutChallenge() {
   return {"a code asked for without a challenge", [](Play& play) {
             auto asked = play.Asking(play.Main());
             asked.verifier.clear();
-            auto code = play.Approve(asked);
-            code.told = "a code asked for without a challenge";
-            return code;
+            try {
+              auto code = play.Approve(asked);
+              code.told = "a code asked for without a challenge";
+              return code;
+            } catch (const NotReached& stop) {
+              throw NotApplicable{"the server wants a challenge: " + stop.why};
+            }
           }};
 }
 
@@ -67,6 +71,14 @@ Recipe<steps::Code> AnInventedCode() {
 Recipe<steps::Tokens> ApprovedTokens(For client) {
   return {"tokens" + Owner(client), [client](Play& play) {
             return play.Redeem(play.Approve(play.Asking(ClientFor(play, client))));
+          }};
+}
+
+Recipe<steps::Tokens> NarrowlyApprovedTokens() {
+  return {"tokens of a narrow scope", [](Play& play) {
+            auto asked = play.Asking(play.Main());
+            asked.scope = NarrowScopeOf(play.Main());
+            return play.Redeem(play.Approve(asked));
           }};
 }
 
@@ -131,6 +143,13 @@ Step Refresh(steps::Tokens tokens) {
 Step Refresh(Recipe<steps::Tokens> tokens) {
   return {"refresh " + tokens.told, oracle::Where::Token, [tokens = std::move(tokens)](Play& play) {
             return steps::RefreshRequest(play.Target(), tokens.make(play));
+          }};
+}
+
+Step RefreshForScope(steps::Tokens tokens, std::string scope) {
+  return {"refresh for the scope " + scope, oracle::Where::Token,
+          [tokens = std::move(tokens), scope = std::move(scope)](Play& play) {
+            return steps::RefreshRequest(play.Target(), tokens, scope);
           }};
 }
 

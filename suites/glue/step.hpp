@@ -55,6 +55,8 @@ Recipe<steps::Code> ACodeWithoutChallenge();
 /// What a code of this server looks like, but was never issued.
 Recipe<steps::Code> AnInventedCode();
 Recipe<steps::Tokens> ApprovedTokens(For client = For::Main);
+/// For a scope without its last token.
+Recipe<steps::Tokens> NarrowlyApprovedTokens();
 Recipe<steps::Tokens> TokensFor(steps::Code code);
 /// A refresh token that was used, so that the answer's new one took its place.
 Recipe<steps::Tokens> RefreshedTokens(steps::Tokens tokens);
@@ -68,6 +70,7 @@ Step Redeem(steps::Code code);
 Step Redeem(Recipe<steps::Code> code);
 Step Refresh(steps::Tokens tokens);
 Step Refresh(Recipe<steps::Tokens> tokens);
+Step RefreshForScope(steps::Tokens tokens, std::string scope);
 Step AskForClientCredentials();
 Step RevokeRefreshToken(steps::Tokens tokens);
 Step RevokeAccessToken(steps::Tokens tokens);

@@ -100,6 +100,10 @@ Change ByPlace(const Change& basic, const Change& body) {
 
 Change With(std::string name, std::string value) {
   auto told = fmt::format("with another {}", name);
+  return With(std::move(name), std::move(value), std::move(told));
+}
+
+Change With(std::string name, std::string value, std::string told) {
   return OnParameters(std::move(told),
                       [name = std::move(name), value = std::move(value)](Form& form) {
                         form.Set(name, value);
@@ -215,6 +219,18 @@ Change WithCredentials(std::string told, std::string authorization,
             if (!authorization.empty()) request.headers.Set("Authorization", authorization);
             for (const auto& field : fields) form.AddRaw(field);
             return WithParameters(std::move(request), form);
+          }};
+}
+
+Change NearBearer(Operator near) {
+  auto told = fmt::format("with another token: {}", near.told);
+  return {std::move(told), [near = std::move(near)](Request request) -> Result {
+            const auto header = request.headers.Get("Authorization").value_or("");
+            if (!header.starts_with("Bearer ")) return std::nullopt;
+            const auto other = near.apply(header.substr(7));
+            if (!other) return std::nullopt;
+            request.headers.Set("Authorization", "Bearer " + *other);
+            return request;
           }};
 }
 

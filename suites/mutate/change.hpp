@@ -22,6 +22,8 @@ struct Change {
 
 /// "with another code_verifier": the parameter has this value instead, or is added.
 Change With(std::string name, std::string value);
+/// The same with a phrase of its own: "with s256 for the code_challenge_method".
+Change With(std::string name, std::string value, std::string told);
 Change Without(std::string name);
 /// The parameter a second time, with the same value.
 Change Twice(std::string name);
@@ -42,6 +44,8 @@ Change WithClientId(std::string id);
 Change WithoutClientSecret();
 /// No client authentication and no client_id.
 Change WithoutClient();
+/// The bearer token of the Authorization header put through a near miss.
+Change NearBearer(Operator near);
 /// The client's own authentication replaced by a header (empty: none) and form fields: another
 /// client's.
 Change WithCredentials(std::string told, std::string authorization,

@@ -48,10 +48,24 @@ Operators StrayCharactersInBasic(const std::string& parameter) {
   };
 }
 
-Operators StrayCharacters(const std::string& parameter) {
+Operators StrayCharactersInQuery(const std::string& parameter) {
   Operators all = StrayCharactersInBasic(parameter);
+  all.push_back({"encoding." + parameter, "plus_end", "a space, spelled as a plus, behind",
+                 After(" "), Spelling::Plus});
+  return all;
+}
+
+Operators StrayCharactersInScope() {
+  Operators all = StrayCharactersInQuery("scope");
+  std::erase_if(all, [](const Operator& each) {
+    return each.name == "sp_lead" || each.name == "sp_end" || each.name == "plus_end";
+  });
+  return all;
+}
+
+Operators StrayCharacters(const std::string& parameter) {
+  Operators all = StrayCharactersInQuery(parameter);
   const std::string f = "encoding." + parameter;
-  all.push_back({f, "plus_end", "a space, spelled as a plus, behind", After(" "), Spelling::Plus});
   all.push_back({f, "raw_tab_end", "an unencoded tab behind", After("\t"), Spelling::Raw});
   all.push_back({f, "raw_lf_end", "an unencoded line feed behind", After("\n"), Spelling::Raw});
   all.push_back(

@@ -10,8 +10,15 @@ namespace nearmiss::mutate {
 /// of them.
 Operators StrayCharacters(const std::string& parameter);
 
-/// The part of them that a place without percent-encoding can carry, for HTTP Basic: no spelling
+/// The part of them that HTTP Basic can carry, where nothing is percent-encoded twice: no spelling
 /// twice.
 Operators StrayCharactersInBasic(const std::string& parameter);
+
+/// The part of them that the query of a URL can carry: nothing unencoded.
+Operators StrayCharactersInQuery(const std::string& parameter);
+
+/// Of those for a query, what is no space at the ends: many servers split a scope leniently there
+/// (RFC 6749 3.3 and A.4 do not allow it; nothing more is granted by it).
+Operators StrayCharactersInScope();
 
 }  // namespace nearmiss::mutate

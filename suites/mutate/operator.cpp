@@ -1,12 +1,14 @@
 #include "suites/mutate/operator.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace nearmiss::mutate {
 
 std::string Operator::Slug() const {
-  const auto dot = family.find('.');
-  auto slug = (dot == std::string::npos ? "" : family.substr(dot + 1) + '-') + name;
+  // The other families are about one value each; only a redirection URI has parts to name.
+  constexpr std::string_view kParts = "redirect_uri.";
+  auto slug = family.starts_with(kParts) ? family.substr(kParts.size()) + '-' + name : name;
   std::ranges::replace(slug, '_', '-');
   std::ranges::replace(slug, '.', '-');
   return slug;

@@ -11,6 +11,7 @@
 #include "fixtures/wire/json.hpp"
 #include "fixtures/wire/url.hpp"
 #include "suites/oracle/answer.hpp"
+#include "suites/oracle/refusal.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -118,6 +119,69 @@ Judge NotReturned(std::string parameter) {
     return values.empty() ? Held(expected, Told(evidence))
                           : Unsafe(expected, fmt::format("{}=\"{}\"", parameter, *values.begin()));
   };
+}
+
+Judge Carries(std::string parameter) {
+  return [parameter = std::move(parameter)](const Evidence& evidence) {
+    const auto expected = fmt::format("{} once in the redirect", parameter);
+    const auto values = Values(evidence, parameter);
+    if (values.size() == 1 && !values.begin()->empty()) return Held(expected, Told(evidence));
+    return Unsafe(expected, fmt::format("{} times in: {}", values.size(), Told(evidence)));
+  };
+}
+
+Judge StateUnchangedOrRefused() {
+  return [](const Evidence& evidence) {
+    const std::string expected = "the state comes back unchanged, or the request is refused";
+    if (!Accepted(evidence)) {
+      const auto safe = SafelyRefused()(evidence);
+      return safe.held ? Held(expected, Told(evidence)) : Unsafe(expected, safe.actual);
+    }
+    const auto url = wire::Url::Split(evidence.exchanges.front().request.url);
+    const auto sent = wire::Form::Parse(url.query.value_or("")).Get("state").value_or("");
+    auto verdict = Returned("state", sent)(evidence);
+    verdict.expected = expected;
+    return verdict;
+  };
+}
+
+Judge IssuedWithout(std::string token) {
+  return [token = std::move(token)](const Evidence& evidence) {
+    const auto expected = fmt::format("tokens without {}", token);
+    if (!Accepted(evidence)) return Unsafe(expected, Told(evidence));
+    const auto tokens = TokensIn(*evidence.Answer());
+    const bool there = std::ranges::find(tokens, token) != tokens.end();
+    return there ? Unsafe(expected, Told(evidence)) : Held(expected, Told(evidence));
+  };
+}
+
+Judge Says(std::string member, std::string value) {
+  return [member = std::move(member), value = std::move(value)](const Evidence& evidence) {
+    const auto expected = fmt::format("{} is \"{}\"", member, value);
+    const auto* response = evidence.Answer();
+    const auto said = response == nullptr ? std::nullopt : JsonString(*response, member);
+    if (!said) return Unsafe(expected, fmt::format("no string member {}", member));
+    return *said == value ? Held(expected, "so") : Unsafe(expected, fmt::format("\"{}\"", *said));
+  };
+}
+
+Judge Has(std::string member) {
+  return [member = std::move(member)](const Evidence& evidence) {
+    const auto expected = fmt::format("a member {}", member);
+    const auto* response = evidence.Answer();
+    const auto document = wire::ReadJson(response == nullptr ? "" : response->body);
+    if (!document) return Unsafe(expected, "no JSON: " + Told(evidence));
+    return document->Find(member) == nullptr ? Unsafe(expected, "it is missing")
+                                             : Held(expected, "it is there");
+  };
+}
+
+Judge ChallengedWithoutError() {
+  return When("401 with WWW-Authenticate: Bearer and no error", [](const Evidence& evidence) {
+    const auto* response = evidence.Answer();
+    return response != nullptr && response->status == 401 &&
+           ChallengeError(*response, "Bearer") == "";
+  });
 }
 
 Judge GrantedExactly(std::string scope) {

@@ -35,6 +35,23 @@ Judge Returned(std::string parameter, std::string value);
 /// ... or does not carry it at all.
 Judge NotReturned(std::string parameter);
 
+/// ... carries it once, with whatever value.
+Judge Carries(std::string parameter);
+/// Accepted with exactly the state that was sent (RFC 6749 4.1.2), or refused without a 5xx: what a
+/// server may do with a state outside the grammar of Appendix A.5.
+Judge StateUnchangedOrRefused();
+
+/// Tokens are issued, but not this one.
+Judge IssuedWithout(std::string token);
+
+/// The answer is a JSON object whose string member has this value (RFC 8414 3.3: identical).
+Judge Says(std::string member, std::string value);
+/// ... has this member, whatever its value.
+Judge Has(std::string member);
+
+/// 401 with a Bearer challenge that names no error (RFC 6750 3.1).
+Judge ChallengedWithoutError();
+
 /// The granted scope has all of these tokens and no other.
 Judge GrantedExactly(std::string scope);
 

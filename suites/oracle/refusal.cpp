@@ -93,6 +93,15 @@ std::vector<std::string> Tokens(const std::string& scope) {
   return tokens;
 }
 
+/// What was granted: looked up later, or said by the token response; one that says nothing grants
+/// what was asked for (RFC 6749 5.1).
+std::optional<std::string> GrantedScope(const Evidence& evidence) {
+  if (evidence.granted_scope) return evidence.granted_scope;
+  if (evidence.where != Where::Token || !Accepted(evidence)) return std::nullopt;
+  if (auto said = JsonString(*evidence.Answer(), "scope")) return said;
+  return wire::Form::Parse(evidence.exchanges.back().request.body).Get("scope");
+}
+
 }  // namespace
 
 Judge Refused(Documented documented) {
@@ -114,19 +123,32 @@ Judge RefusedOrGrantedWithout(Documented documented, std::vector<std::string> sc
   return [documented = std::move(documented),
           scope_tokens = std::move(scope_tokens)](const Evidence& evidence) {
     const auto expected = Expected(documented) + ", or granted without the scope in question";
-    if (!evidence.granted_scope) {
+    const auto granted_scope = GrantedScope(evidence);
+    if (!granted_scope) {
       auto verdict = Refused(documented)(evidence);
       verdict.expected = expected;
       return verdict;
     }
-    const auto granted = Tokens(*evidence.granted_scope);
+    const auto granted = Tokens(*granted_scope);
     for (const auto& token : scope_tokens) {
       if (std::ranges::find(granted, token) != granted.end()) {
         return Unsafe(expected,
                       fmt::format("granted: \"{}\" is in the scope of the tokens", token));
       }
     }
-    return Held(expected, fmt::format("granted with the scope \"{}\"", *evidence.granted_scope));
+    return Held(expected, fmt::format("granted with the scope \"{}\"", *granted_scope));
+  };
+}
+
+Judge RefusedOrGrantedWithoutTheChanged(Documented documented, std::string asked) {
+  return [documented = std::move(documented), asked = std::move(asked)](const Evidence& evidence) {
+    auto changed = Tokens(asked);
+    const auto url = evidence.exchanges.empty() ? "" : evidence.exchanges.front().request.url;
+    const auto query = wire::Form::Parse(wire::Url::Split(url).query.value_or(""));
+    const auto sent = Tokens(query.Get("scope").value_or(""));
+    std::erase_if(changed,
+                  [&](const auto& token) { return std::ranges::find(sent, token) != sent.end(); });
+    return RefusedOrGrantedWithout(documented, changed)(evidence);
   };
 }
 

@@ -13,8 +13,12 @@ Judge Refused(Documented documented);
 /// What binds every server, whatever it documents: the first part of `Refused`.
 Judge SafelyRefused();
 
-/// The request is refused, or the server goes on without what was wrong about its scope (RFC
-/// 6749 3.3 lets it ignore a scope): the granted scope must not hold any of the tokens.
+/// The request is refused, or the server goes on with less scope (RFC 6749 3.3 lets it ignore a
+/// scope, and 5.1 makes it say which it granted): none of the tokens is in the granted scope.
 Judge RefusedOrGrantedWithout(Documented documented, std::vector<std::string> scope_tokens);
+
+/// The same for a scope that was changed in the authorization request: of `asked`, only what still
+/// stands in the request as a token of its own may be granted.
+Judge RefusedOrGrantedWithoutTheChanged(Documented documented, std::string asked);
 
 }  // namespace nearmiss::oracle
