@@ -28,6 +28,7 @@ std::string Beginning(std::string_view actual) {
 
 std::optional<std::string> Pinned(std::string_view actual) {
   std::string text = Beginning(actual);
+  while (text.ends_with(' ')) text.pop_back();
   if (text.empty()) return std::nullopt;
   return text;
 }

@@ -10,11 +10,12 @@
 namespace nearmiss::record {
 namespace {
 
-constexpr std::array<std::string_view, 20> kKinds = {
-    "access_token", "assertion", "basic",    "bearer",        "client_secret",
-    "code",         "cookie",    "csrf",     "code_verifier", "device_code",
-    "id_token",     "nonce",     "password", "refresh_token", "registration_token",
-    "request_uri",  "secret",    "session",  "state",         "user_code"};
+constexpr std::array<std::string_view, 21> kKinds = {
+    "code_challenge",     "access_token", "assertion", "basic",    "bearer",
+    "client_secret",      "code",         "cookie",    "csrf",     "code_verifier",
+    "device_code",        "id_token",     "nonce",     "password", "refresh_token",
+    "registration_token", "request_uri",  "secret",    "session",  "state",
+    "user_code"};
 
 }  // namespace
 

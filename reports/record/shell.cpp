@@ -133,18 +133,6 @@ std::string PrintfArguments(std::string_view masked) {
   return (format.starts_with('-') ? "-- '" : "'") + format + "'" + values;
 }
 
-std::string WithVariables(std::string_view masked) {
-  std::string text;
-  for (const Piece& piece : Pieces(masked)) {
-    if (piece.is_variable) {
-      text += "$" + piece.text;
-      continue;
-    }
-    for (const char octet : piece.text) text += IsPrintable(octet) ? octet : '?';
-  }
-  return text;
-}
-
 std::string VariableOf(std::string_view label) {
   std::string name;
   for (const char octet : label) {

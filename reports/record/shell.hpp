@@ -12,10 +12,6 @@ std::string ShellWord(std::string_view masked);
 /// Arguments of printf that make it write these octets; labels become variables. Can hold NUL.
 std::string PrintfArguments(std::string_view masked);
 
-/// Text for the inside of double quotes or a comment: labels become `$CODE_1`, control characters
-/// `?`.
-std::string WithVariables(std::string_view masked);
-
 /// The shell variable for a label: `refresh_token#2` is `REFRESH_TOKEN_2`.
 std::string VariableOf(std::string_view label);
 

@@ -32,6 +32,21 @@ void AppendEscaped(std::string_view text, std::string& out) {
   }
 }
 
+std::string WithSigns(std::string_view text, bool one_line) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    Glyph glyph = GlyphAt(text, at);
+    if (one_line && glyph.sign.empty()) glyph.sign = LineSign(glyph.octets.front());
+    if (glyph.sign.empty()) {
+      AppendEscaped(glyph.octets, out);
+    } else {
+      out += "<span class=\"sign\">" + glyph.sign + "</span>";
+    }
+    at += glyph.octets.size();
+  }
+  return out;
+}
+
 std::size_t LongestRun(std::string_view text, char octet) {
   std::size_t longest = 0;
   std::size_t run = 0;
@@ -56,19 +71,8 @@ std::string EscapeHtml(std::string_view text) {
   return out;
 }
 
-std::string VisibleHtml(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const Glyph glyph = GlyphAt(text, at);
-    if (glyph.sign.empty()) {
-      AppendEscaped(glyph.octets, out);
-    } else {
-      out += "<span class=\"sign\">" + glyph.sign + "</span>";
-    }
-    at += glyph.octets.size();
-  }
-  return out;
-}
+std::string VisibleHtml(std::string_view text) { return WithSigns(text, false); }
+std::string VisibleHtmlLine(std::string_view text) { return WithSigns(text, true); }
 
 std::string EscapeMarkdown(std::string_view text) {
   std::string out;

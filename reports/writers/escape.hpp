@@ -14,6 +14,8 @@ std::string EscapeHtml(std::string_view text);
 
 /// For HTML text. What a reader would not see is a marked sign: `<span class="sign">\x00</span>`.
 std::string VisibleHtml(std::string_view text);
+/// The same in one line: a line feed and a tab are signs.
+std::string VisibleHtmlLine(std::string_view text);
 
 /// For text in Markdown, in one line: nothing in it acts as markup.
 std::string EscapeMarkdown(std::string_view text);

@@ -118,8 +118,8 @@ class Page {
 
   void Totals() {
     out_ << "<ul class=\"totals\">\n";
-    out_ << fmt::format("<li><b>{}</b> <a href=\"#checks\">{}</a></li>\n", ledger_.Selected(),
-                        ledger_.Selected() == 1 ? "check" : "checks");
+    out_ << fmt::format("<li class=\"all\"><b>{}</b> <a href=\"#checks\">{}</a></li>\n",
+                        ledger_.Selected(), ledger_.Selected() == 1 ? "check" : "checks");
     for (const Verdict verdict : record::kVerdicts) {
       const int count = ledger_.Of(verdict);
       const std::string_view name = Name(verdict);
@@ -159,7 +159,7 @@ class Page {
     if (start.shard != "1/1") Fact("Shard", start.shard);
     Fact("nearmiss", start.commit.empty() ? start.version
                                           : fmt::format("{} ({})", start.version, start.commit));
-    Fact("Configuration, SHA-256", start.config_sha256, "wide");
+    Fact("Configuration, SHA-256", start.config_sha256, "whole mono");
     out_ << "</dl>\n";
   }
 

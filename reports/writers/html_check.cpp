@@ -24,10 +24,11 @@ constexpr std::size_t kLastShown = 40;
 
 std::string SentenceHtml(const CheckResult& check) {
   const std::string sentence = Sentence(check);
-  const std::string_view level = Name(check.level);
-  if (!sentence.starts_with(std::string(level) + " ")) return VisibleHtml(sentence);
-  return fmt::format("<span class=\"level\">{}</span>{}", level,
-                     VisibleHtml(std::string_view(sentence).substr(level.size())));
+  std::string keyword(Name(check.level));
+  if (!sentence.starts_with(keyword + " ")) return VisibleHtml(sentence);
+  if (sentence.starts_with(keyword + " NOT ")) keyword += " NOT";
+  return fmt::format("<span class=\"level\">{}</span>{}", keyword,
+                     VisibleHtml(std::string_view(sentence).substr(keyword.size())));
 }
 
 // What the folded line adds for a check that is no plain pass.
@@ -50,7 +51,8 @@ std::string Head(const CheckResult& check) {
       "<span class=\"verdict\">{}</span><span class=\"sentence\">{}</span>"
       "<span class=\"clause\">{}</span>{}",
       Name(check.verdict), SentenceHtml(check), VisibleHtml(Clause(check.check)),
-      short_text.empty() ? "" : "<span class=\"short\">" + HtmlEvidence(short_text) + "</span>");
+      short_text.empty() ? ""
+                         : "<span class=\"short\">" + HtmlEvidenceLine(short_text) + "</span>");
 }
 
 std::string Link(std::string_view text) {
@@ -71,10 +73,10 @@ std::string Code(std::string_view text) {
 std::string About(const CheckResult& check) {
   std::string list;
   const bool is_finding = check.outcome == record::Outcome::Broken;
-  AddTerm(list, "Changed", HtmlEvidence(check.changed));
-  AddTerm(list, "Harm", VisibleHtml(check.harm));
+  AddTerm(list, "Changed", HtmlEvidenceLine(check.changed));
+  AddTerm(list, "Harm", HtmlEvidenceLine(check.harm));
   AddTerm(list, check.verdict == Verdict::Known ? "Accepted because" : "Reason",
-          VisibleHtml(check.reason));
+          HtmlEvidenceLine(check.reason));
   AddTerm(list, "Condition", Code(check.condition));
   AddTerm(list, "Documented in", Link(check.source));
   AddTerm(list, "Level", Name(check.level));
@@ -102,8 +104,9 @@ std::string Versus(const CheckResult& check) {
   return fmt::format(
       "<div class=\"versus\"><div><h4>Expected</h4><p>{}</p></div>"
       "<div{}><h4>Actual</h4><p>{}</p></div></div>\n",
-      HtmlEvidence(check.expected), check.outcome == record::Outcome::Broken ? " class=\"is\"" : "",
-      check.actual.empty() ? "nothing" : HtmlEvidence(check.actual));
+      HtmlEvidenceLine(check.expected),
+      check.outcome == record::Outcome::Broken ? " class=\"is\"" : "",
+      check.actual.empty() ? "nothing" : HtmlEvidenceLine(check.actual));
 }
 
 std::vector<Exchange> ExchangesOf(const CheckResult& check, const ExchangeIndex& index) {

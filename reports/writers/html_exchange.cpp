@@ -27,6 +27,17 @@ std::size_t CutPlace(std::string_view text) {
   return at;
 }
 
+// A place for a line to end behind each pair of a query or form; copied text is not changed by it.
+std::string BreakBehindPairs(std::string html) {
+  constexpr std::string_view kAmpersand = "&amp;";
+  for (auto at = html.find(kAmpersand); at != std::string::npos;) {
+    at += kAmpersand.size();
+    html.insert(at, "<wbr>");
+    at = html.find(kAmpersand, at);
+  }
+  return html;
+}
+
 std::string HeaderLines(const record::Message& message) {
   std::string lines;
   for (const auto& [name, value] : message.headers) {
@@ -42,7 +53,7 @@ std::string Block(std::string_view heading, std::string_view first_line,
   std::string block = fmt::format("<h4>{}</h4><pre><span class=\"start\">{}</span>\n{}", heading,
                                   first_line, HeaderLines(message));
   if (!message.body.empty()) {
-    block += "\n" + HtmlEvidence(std::string_view(message.body).substr(0, shown));
+    block += "\n" + BreakBehindPairs(HtmlEvidence(std::string_view(message.body).substr(0, shown)));
   }
   block += "</pre>\n";
   if (shown < message.body.size()) {
@@ -63,16 +74,26 @@ std::string_view PathOf(std::string_view url) {
 
 }  // namespace
 
-std::string HtmlEvidence(std::string_view text) {
+namespace {
+
+std::string WithLabelsMarked(std::string_view text, std::string (*visible)(std::string_view)) {
   std::string html;
   std::size_t at = 0;
   while (const auto label = record::FindLabel(text, at)) {
-    html += VisibleHtml(text.substr(at, label->position - at));
+    html += visible(text.substr(at, label->position - at));
     html += "<span class=\"label\">" + EscapeHtml(text.substr(label->position, label->length)) +
             "</span>";
     at = label->position + label->length;
   }
-  return html + VisibleHtml(text.substr(at));
+  return html + visible(text.substr(at));
+}
+
+}  // namespace
+
+std::string HtmlEvidence(std::string_view text) { return WithLabelsMarked(text, VisibleHtml); }
+
+std::string HtmlEvidenceLine(std::string_view text) {
+  return WithLabelsMarked(text, VisibleHtmlLine);
 }
 
 std::string HtmlExchange(const record::Exchange& exchange) {
@@ -86,7 +107,8 @@ std::string HtmlExchange(const record::Exchange& exchange) {
       Name(exchange.role), VisibleHtml(request.method), VisibleHtml(PathOf(request.url)), status,
       InWords(std::chrono::round<std::chrono::milliseconds>(exchange.duration)));
   html += Block(fmt::format("Request {}", exchange.n),
-                VisibleHtml(request.method) + " " + HtmlEvidence(request.url), request);
+                VisibleHtml(request.method) + " " + BreakBehindPairs(HtmlEvidence(request.url)),
+                request);
   if (exchange.response) {
     html += Block("Response", std::to_string(exchange.response->status), *exchange.response);
   } else {

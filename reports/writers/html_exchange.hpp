@@ -12,5 +12,7 @@ std::string HtmlExchange(const record::Exchange& exchange);
 
 /// Masked text with its labels marked and what cannot be seen made visible.
 std::string HtmlEvidence(std::string_view text);
+/// The same in one line: a line feed and a tab are signs.
+std::string HtmlEvidenceLine(std::string_view text);
 
 }  // namespace nearmiss::writers

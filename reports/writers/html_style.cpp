@@ -7,15 +7,15 @@ const std::string_view kHtmlStyle = R"css(
   color-scheme: light dark;
   --paper: #fcfcfb; --panel: #f4f4f2; --ink: #1d1f23; --quiet: #5a5f68; --rule: #dedfdc;
   --link: #1b57a8; --target: #fff6d6;
-  --pass: #1c6b3c; --fail: #b3211a; --warning: #855000; --note: #34608f; --known: #6d5426;
-  --stale: #0d6470; --skipped: #646a73; --inconclusive: #6a5b86; --error: #8a2382; --on: #fff;
+  --pass: #1c6b3c; --fail: #b3211a; --warning: #855000; --note: #34608f; --known: #58641f;
+  --stale: #0d6470; --skipped: #646a73; --inconclusive: #6a5b86; --error: #8a2382;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #16181b; --panel: #1f2226; --ink: #e6e7e9; --quiet: #a3a9b2; --rule: #34383e;
     --link: #8fbcf5; --target: #3a3418;
-    --pass: #7ccf98; --fail: #ff8b81; --warning: #edb35c; --note: #92bdec; --known: #d0b588;
-    --stale: #6ccbd8; --skipped: #a0a6af; --inconclusive: #bdaede; --error: #e79ee0; --on: #16181b;
+    --pass: #7ccf98; --fail: #ff8b81; --warning: #edb35c; --note: #92bdec; --known: #bccb7c;
+    --stale: #6ccbd8; --skipped: #a0a6af; --inconclusive: #bdaede; --error: #e79ee0;
   }
 }
 * { box-sizing: border-box; }
@@ -49,12 +49,16 @@ h1 { font-size: clamp(1.9rem, 6vw, 2.75rem); line-height: 1.15; letter-spacing: 
 .totals { display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; }
 .totals li { white-space: nowrap; }
 .totals b { font-size: 1.3rem; font-variant-numeric: tabular-nums; color: var(--tone); margin-right: .15rem; }
+.totals .all { --tone: var(--ink); }
 .totals .none { color: var(--quiet); }
 .totals .none b { color: inherit; font-weight: 500; }
 .totals a { color: inherit; text-decoration-color: var(--rule); }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .7rem 1.5rem;
          margin-top: 1.6rem; padding: 1rem 0; border-top: 1px solid var(--rule); border-bottom: 1px solid var(--rule); }
 .facts .wide { grid-column: span 2; }
+.facts .whole { grid-column: 1 / -1; }
+.facts .mono { font-size: 1em; font-family: inherit; }
+.facts .mono dd { font: .82rem/1.6 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 dt { color: var(--quiet); font-size: .82rem; }
 dd { min-width: 0; }
 
@@ -65,11 +69,11 @@ h4 { font-size: .82rem; font-weight: 500; color: var(--quiet); }
 .about { color: var(--quiet); max-width: 46rem; }
 
 .check, .row { border: 1px solid var(--rule); border-left: 4px solid var(--tone); border-radius: 4px;
-         background: var(--paper); margin: .45rem 0; }
+         background: var(--paper); margin: .6rem 0; }
 .check:target { background: var(--target); }
 .list .check { content-visibility: auto; contain-intrinsic-size: auto 2.9rem; }
 summary { cursor: pointer; }
-.head { display: grid; grid-template-columns: 6.6rem 1fr auto; gap: 0 .9rem; align-items: baseline;
+.head { display: grid; grid-template-columns: 7.6rem 1fr auto; gap: 0 .9rem; align-items: baseline;
         padding: .55rem .9rem; list-style: none; color: inherit; text-decoration: none; }
 .head::-webkit-details-marker { display: none; }
 .head:hover { background: var(--panel); }
@@ -103,15 +107,18 @@ pre { margin: .35rem 0 0; padding: .7rem .8rem; background: var(--panel); border
 .part { margin-top: .7rem; border-top: 1px solid var(--rule); padding-top: .55rem; }
 .part > summary { font-weight: 550; font-size: .92rem; }
 .exchange { margin: .3rem 0; padding-left: .9rem; }
-.exchange > summary { display: grid; grid-template-columns: 4.2rem 1fr auto; gap: 0 .8rem; align-items: baseline;
+.exchange > summary { display: grid; grid-template-columns: 5.4rem 1fr auto; gap: 0 .8rem; align-items: baseline;
                       margin-left: -.9rem; padding: .12rem 0; list-style: none; font-size: .92rem; }
 .exchange > summary::-webkit-details-marker { display: none; }
 .exchange > summary:hover .where { text-decoration: underline; text-underline-offset: .18em; }
-.role { color: var(--quiet); font-size: .86rem; }
+.role { color: var(--quiet); font-size: .86rem; white-space: nowrap; }
+.role::before { content: "\25B8"; display: inline-block; width: 1.1em; }
+.exchange[open] > summary .role::before { content: "\25BE"; }
 .mutant > summary .role, .effect > summary .role { color: var(--ink); font-weight: 600; }
 .answer { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .answer small { color: var(--quiet); font-size: .82rem; margin-left: .4rem; }
 .exchange h4 { margin-top: .5rem; }
+.exchange[open] { padding-bottom: .7rem; }
 .start { font-weight: 600; }
 .name { color: var(--quiet); }
 .label { color: var(--note); font-weight: 600; }
@@ -146,7 +153,7 @@ footer p { max-width: 46rem; margin-bottom: .5rem; }
   :root {
     color-scheme: light;
     --paper: #fff; --panel: #f4f4f2; --ink: #000; --quiet: #444; --rule: #bbb; --link: #000; --target: #fff;
-    --pass: #1c6b3c; --fail: #b3211a; --warning: #855000; --note: #34608f; --known: #6d5426;
+    --pass: #1c6b3c; --fail: #b3211a; --warning: #855000; --note: #34608f; --known: #58641f;
     --stale: #0d6470; --skipped: #646a73; --inconclusive: #6a5b86; --error: #8a2382;
   }
   body { max-width: none; padding: 0; font-size: 9.5pt; }

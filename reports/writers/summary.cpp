@@ -31,7 +31,8 @@ bool AllDigits(std::string_view text) {
 std::string Headline(const Run& run) {
   const int failures = Ledger(run.checks).Of(Verdict::Fail);
   const std::string failed = Counted(failures, "new failure", "new failures");
-  if (!run.end) return failures > 0 ? "Unfinished, with " + failed : "Unfinished";
+  const std::string also = failures > 0 ? ", with " + failed : "";
+  if (!run.end) return "Unfinished" + also;
   switch (run.end->exit_code) {
     case record::kExitHeld:
       return "No new failure";
@@ -48,7 +49,7 @@ std::string Headline(const Run& run) {
     default:
       break;
   }
-  return run.end->exit_code > kFirstSignalCode ? "Interrupted" : "nearmiss itself failed";
+  return (run.end->exit_code > kFirstSignalCode ? "Interrupted" : "nearmiss itself failed") + also;
 }
 
 std::string HeadlineMeaning(const Run& run) {

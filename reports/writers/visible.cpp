@@ -52,16 +52,16 @@ std::string Visible(std::string_view text) {
   return shown;
 }
 
+std::string_view LineSign(char octet) {
+  if (octet == '\n') return "\\n";
+  return octet == '\t' ? "\\t" : "";
+}
+
 std::string VisibleLine(std::string_view text) {
   std::string line;
   for (const char octet : Visible(text)) {
-    if (octet == '\n') {
-      line += "\\n";
-    } else if (octet == '\t') {
-      line += "\\t";
-    } else {
-      line += octet;
-    }
+    const std::string_view sign = LineSign(octet);
+    line += sign.empty() ? std::string_view(&octet, 1) : sign;
   }
   return line;
 }

@@ -17,6 +17,9 @@ struct Glyph {
 
 Glyph GlyphAt(std::string_view text, std::size_t position);
 
+/// The sign for a line feed or a tab where they may not act; empty for any other octet.
+std::string_view LineSign(char octet);
+
 /// The text with signs in place of what cannot be seen. Line feeds and tabs stay.
 std::string Visible(std::string_view text);
 
