@@ -247,6 +247,11 @@ oracle::Judge Check::RefusedOrGrantedWithoutTheChanged() const {
 std::string Check::FullScope() const { return Target().clients.front().scope; }
 std::string Check::NarrowScope() const { return NarrowScopeOf(Target().clients.front()); }
 
+std::string Check::LastScope() const {
+  const auto full = FullScope();
+  return full.substr(full.find_last_of(" ,") + 1);
+}
+
 mutate::Change Check::ByTheOtherClient() { return By(play().Other(), "the other client"); }
 mutate::Change Check::ByThePublicClient() { return By(play().Public(), "the public client"); }
 

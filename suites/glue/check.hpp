@@ -92,6 +92,7 @@ class Check : public testing::Test {
   /// The main client's scope, and the same without its last token, which has to be dispensable.
   std::string FullScope() const;
   std::string NarrowScope() const;
+  std::string LastScope() const;
 
  private:
   std::unique_ptr<Play> play_;

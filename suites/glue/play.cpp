@@ -110,8 +110,12 @@ steps::Authorization Play::Asking(const target::Client& client) {
 }
 
 steps::Code Play::Approve(const steps::Authorization& asked, Role role) {
-  const auto journey =
-      Travel(steps::AuthorizationRequest(Target(), asked), login::Consent::Approve, role);
+  return Approve(asked, steps::AuthorizationRequest(Target(), asked), role);
+}
+
+steps::Code Play::Approve(const steps::Authorization& asked, const wire::Request& request,
+                          Role role) {
+  const auto journey = Travel(request, login::Consent::Approve, role);
   const auto now = std::chrono::steady_clock::now();
   if (!journey.left_to) throw NotReached{"no code: " + ToldEnd(journey)};
   steps::Code code{CodeIn(*journey.left_to), asked, now, "an approved code"};

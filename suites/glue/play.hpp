@@ -69,6 +69,9 @@ class Play {
   const steps::Authorization& LastAsked() const { return last_asked_; }
   /// A code for it: signs in and approves.
   steps::Code Approve(const steps::Authorization& asked, record::Role role = record::Role::Setup);
+  /// The same by a request that was made from these values.
+  steps::Code Approve(const steps::Authorization& asked, const wire::Request& request,
+                      record::Role role = record::Role::Setup);
   /// The tokens for a code; also the control of a later replay.
   steps::Tokens Redeem(const steps::Code& code, record::Role role = record::Role::Setup);
   steps::Tokens Refresh(const steps::Tokens& tokens, const std::string& scope = "",

@@ -38,6 +38,18 @@ Recipe<steps::Code> AnApprovedCode(For client) {
           [client](Play& play) { return play.Approve(play.Asking(ClientFor(play, client))); }};
 }
 
+Recipe<steps::Code> ACodeFor(std::string parameter, std::string value) {
+  auto told = "a code for " + parameter + '=' + value;
+  return {told, [parameter = std::move(parameter), value = std::move(value), told](Play& play) {
+            const auto asked = play.Asking(play.Main());
+            const auto change = mutate::With(parameter, value);
+            auto code = play.Approve(
+                asked, *change.apply(steps::AuthorizationRequest(play.Target(), asked)));
+            code.told = told;
+            return code;
+          }};
+}
+
 Recipe<steps::Code> ARedeemedCode() {
   return {"a code used before", [](Play& play) {
             auto code = play.Approve(play.Asking(play.Main()));

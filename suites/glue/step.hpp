@@ -48,6 +48,8 @@ std::string Told(const Step& step);
 enum class For { Main, Other, Public };
 
 Recipe<steps::Code> AnApprovedCode(For client = For::Main);
+/// Asked for with this parameter of the authorization request instead of the configured one.
+Recipe<steps::Code> ACodeFor(std::string parameter, std::string value);
 /// Redeemed once already, which is the control of a replay.
 Recipe<steps::Code> ARedeemedCode();
 /// Of an authorization request without a challenge.

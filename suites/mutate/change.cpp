@@ -165,6 +165,22 @@ Change NearBasicPassword(Operator near) {
                  [near = std::move(near)](Basic& basic) { return Replace(basic.password, near); });
 }
 
+Change WithBasicFullyPercentEncoded() {
+  return {
+      "with every octet of the Basic credentials percent-encoded", [](Request request) -> Result {
+        const auto basic = ReadBasic(request);
+        if (!basic) return std::nullopt;
+        const auto encoded = [](const std::string& text) {
+          std::string all;
+          for (const char c : text) all += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+          return all;
+        };
+        request.headers.Set("Authorization", "Basic " + wire::Base64(encoded(basic->user) + ':' +
+                                                                     encoded(basic->password)));
+        return request;
+      }};
+}
+
 Change NearClientId(Operator near) { return ByPlace(NearBasicUser(near), Near("client_id", near)); }
 
 Change NearClientSecret(Operator near) {

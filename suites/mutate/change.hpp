@@ -38,6 +38,9 @@ Change NearBasicPassword(Operator near);
 /// The credential wherever this client puts it: in Basic or in the body.
 Change NearClientId(Operator near);
 Change NearClientSecret(Operator near);
+/// The same credentials in HTTP Basic, each octet percent-encoded: what RFC 6749 2.3.1 lets any
+/// client send.
+Change WithBasicFullyPercentEncoded();
 Change WithClientSecret(std::string secret);
 Change WithClientId(std::string id);
 /// Neither Authorization header nor client_secret, only the client_id.

@@ -20,6 +20,7 @@ constexpr auto kConditions = std::to_array<Condition>({
      "redirect_uri is left out at redemption though it was in the authorization request"},
     {"code_missing", "an authorization_code request has no code"},
     {"verifier_wrong", "the code_verifier does not fit the challenge"},
+    {"verifier_near_miss", "a value near the code_verifier, or outside its grammar"},
     {"verifier_missing", "code_verifier is left out though there was a challenge"},
     {"verifier_without_challenge", "a code_verifier is sent though there was no challenge"},
     // at the token endpoint: the request

@@ -1,0 +1,75 @@
+// RFC 6749 3.1, authorization endpoint: parameters occur once, empty ones are as good as absent,
+// unknown ones are ignored.
+
+#include "suites/glue/check.hpp"
+
+namespace nearmiss {
+namespace {
+
+using namespace mutate;  // NOLINT(google-build-using-namespace)
+
+constexpr auto kTwoReadings = "Two parts of a server read two different values of one parameter.";
+
+MUST(Rfc6749_3_1, RefuseARepeatedRedirectUri,
+     {.condition = "redirect_uri_repeated",
+      .cites = {"rfc6749-3.1-repeated-redirect-uri"},
+      .harm =
+          "One value is checked and the other is redirected to: the code goes to the attacker."}) {
+  Expect(Send(Authorize().But(TwiceWith("redirect_uri", "https://evil.example/cb"))), Refused());
+}
+
+MUST(Rfc6749_3_1, RefuseARepeatedClientId,
+     {.condition = "client_id_repeated",
+      .cites = {"rfc6749-3.1-repeated-client-id"},
+      .harm = "The user approves one client and another gets the code.",
+      .needs = {Need::OtherClient}}) {
+  Expect(Send(Authorize().But(TwiceWith("client_id", play().Other().id))), Refused());
+}
+
+MUST(Rfc6749_3_1, RefuseARepeatedResponseType,
+     {.condition = "parameter_repeated_at_authorization",
+      .cites = {"rfc6749-3.1-repeated-response-type"},
+      .harm = kTwoReadings}) {
+  Expect(Send(Authorize().But(Twice("response_type"))), Refused());
+}
+
+MUST(Rfc6749_3_1, RefuseARepeatedScope,
+     {.condition = "parameter_repeated_at_authorization",
+      .cites = {"rfc6749-3.1-repeated-scope"},
+      .harm = "The user is shown one scope and another is granted."}) {
+  Expect(Send(Authorize().But(Twice("scope"))), Refused());
+}
+
+MUST(Rfc6749_3_1, RefuseARepeatedState,
+     {.condition = "parameter_repeated_at_authorization",
+      .cites = {"rfc6749-3.1-repeated-state"},
+      .harm = "An attacker's state rides along and defeats the client's protection against forged "
+              "requests."}) {
+  Expect(Send(Authorize().But(TwiceWith("state", "attacker"))), Refused());
+}
+
+MUST(Rfc6749_3_1, IgnoreAnUnknownParameter,
+     {.cites = {"rfc6749-3.1-unknown-param-ignored"},
+      .harm = "Clients that send what a later specification adds are locked out."}) {
+  Expect(Send(Authorize().But(With("nearmiss_unknown", "1", "with an unknown parameter"))),
+         oracle::CodeSent());
+}
+
+MUST(Rfc6749_3_1_1, RefuseAMissingResponseType,
+     {.condition = "response_type_missing",
+      .cites = {"rfc6749-3.1.1-response-type-required", "rfc6749-4.1.2.1-invalid-request"},
+      .harm = "The server guesses what the client wants, which may be less safe than what it asked "
+              "for."}) {
+  Expect(Send(Authorize().But(Without("response_type"))), Refused());
+}
+
+MUST(Rfc6749_3_1, TakeAnEmptyResponseTypeForAMissingOne,
+     {.condition = "response_type_missing",
+      .cites = {"rfc6749-3.1-empty-response-type-as-missing"},
+      .harm = "An empty value takes another way through the server than an absent one."}) {
+  Expect(Send(Authorize().But(With("response_type", "", "with an empty response_type"))),
+         Refused());
+}
+
+}  // namespace
+}  // namespace nearmiss

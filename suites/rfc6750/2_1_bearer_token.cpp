@@ -1,0 +1,85 @@
+// RFC 6750, bearer tokens: the resource takes a live access token and nothing else, and says by a
+// challenge what it misses.
+
+#include "suites/glue/check.hpp"
+#include "suites/mutate/credential.hpp"
+#include "suites/oracle/answer_shape.hpp"
+
+namespace nearmiss {
+namespace {
+
+using namespace mutate;  // NOLINT(google-build-using-namespace)
+
+constexpr auto kOpen = "Whoever has any text at all reads the user's data.";
+
+MUST(Rfc6750_2_1, ServeALiveAccessToken,
+     {.cites = {"rfc6750-2.1-header-supported"},
+      .harm = "The token is of no use to the client.",
+      .needs = {Need::Resource}}) {
+  Expect(Send(UseAccessToken(ApprovedTokens())), oracle::Served());
+}
+
+MUST(Rfc6750_3_1, RefuseAnUnknownAccessToken,
+     {.condition = "access_token_unknown",
+      .cites = {"rfc6750-3.1-invalid-token-401"},
+      .harm = kOpen,
+      .needs = {Need::Resource}}) {
+  Expect(Send(UseAccessToken(ApprovedTokens())
+                  .But(WithHeader("Authorization", "Bearer nearmiss-invented-token"))),
+         Refused());
+}
+
+MUST_EACH(Rfc6750_3_1, RefuseAnAccessTokenWith, CredentialNearMisses("grant.access_token"),
+          {.condition = "access_token_unknown",
+           .cites = {"rfc6750-3.1-invalid-token-401", "rfc6749-10.3-access-token-unforgeable"},
+           .harm = "An access token can be found with less work than its length promises.",
+           .needs = {Need::Resource}}) {
+  Expect(Send(UseAccessToken(ApprovedTokens()).But(NearBearer(near))), Refused());
+}
+
+MUST(Rfc6750_3, RefuseARequestWithoutAToken,
+     {.condition = "access_token_missing",
+      .cites = {"rfc6750-3-www-authenticate-required"},
+      .harm = kOpen,
+      .needs = {Need::Resource}}) {
+  Expect(Send(UseAccessToken(ApprovedTokens()).But(WithoutHeader("Authorization"))), Refused());
+}
+
+SHOULD(Rfc6750_3_1, NameNoErrorWithoutAToken,
+       {.cites = {"rfc6750-3.1-no-error-without-auth-info"},
+        .harm = "Clients take a missing token for a broken one.",
+        .needs = {Need::Resource}}) {
+  Expect(Send(UseAccessToken(ApprovedTokens()).But(WithoutHeader("Authorization"))),
+         oracle::ChallengedWithoutError());
+}
+
+MUST(Rfc6750_3, ChallengeEveryUnauthorizedRequest,
+     {.cites = {"rfc6750-3-www-authenticate-required"},
+      .harm = "Clients cannot tell that a token is wanted, or which.",
+      .needs = {Need::Resource},
+      .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(oracle::Where::Resource), oracle::UnauthorizedIsChallenged());
+}
+
+MUST(Rfc6750_3_1, RefuseARefreshTokenForAnAccessToken,
+     {.condition = "access_token_unknown",
+      .cites = {"rfc6750-3.1-invalid-token-401"},
+      .harm = "The long-lived credential opens what only the short-lived one should.",
+      .needs = {Need::Resource, Need::RefreshToken}}) {
+  const auto tokens = Given(ApprovedTokens());
+  Control(UseAccessToken(tokens));
+  Expect(SendAgain(AskResourceWith(tokens.refresh_token)), Refused());
+}
+
+MUST(Rfc6750_3_1, RefuseACodeForAnAccessToken,
+     {.condition = "access_token_unknown",
+      .cites = {"rfc6750-3.1-invalid-token-401"},
+      .harm = "A code that leaks from a URL opens the resource without any client.",
+      .needs = {Need::Resource}}) {
+  Control(UseAccessToken(ApprovedTokens()));
+  const auto code = Given(AnApprovedCode());
+  Expect(SendAgain(AskResourceWith(code.value)), Refused());
+}
+
+}  // namespace
+}  // namespace nearmiss
