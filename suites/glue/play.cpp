@@ -72,6 +72,7 @@ login::Journey Play::Travel(const wire::Request& request, login::Consent consent
       *around_.client, [&](const wire::Exchange& exchange) { around_.report(exchange, role); });
   login::Browser browser(recording, Target(), session_);
   auto journey = browser.Open(request, consent);
+  met_consent_ |= journey.approved || journey.denied;
   if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
   return journey;
 }

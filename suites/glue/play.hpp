@@ -80,6 +80,10 @@ class Play {
   steps::Tokens TokensOf(const wire::Exchange& exchange, const target::Client& client,
                          std::string asked_scope) const;
 
+  /// The session as it is now, and whether a consent page was met on the way to it.
+  const login::CookieJar& Session() const { return session_; }
+  bool MetConsent() const { return met_consent_; }
+
   std::string Random(std::size_t length);
   /// Values that no answer of the server may repeat: the clients' secrets and the password.
   std::vector<std::string> Secrets() const;
@@ -87,6 +91,7 @@ class Play {
  private:
   Surroundings around_;
   login::CookieJar session_;
+  bool met_consent_ = false;
   steps::Authorization last_asked_;
   std::mt19937_64 random_;
 };

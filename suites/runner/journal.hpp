@@ -1,0 +1,46 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "reports/record/record.hpp"
+#include "reports/record/record_file.hpp"
+#include "suites/glue/check.hpp"
+#include "suites/runner/masking.hpp"
+#include "suites/runner/message.hpp"
+
+namespace nearmiss::runner {
+
+/// The one writer of a run's record: numbers the exchanges, masks them, writes each event at once,
+/// and keeps what the checks that judge afterwards need.
+class Journal {
+ public:
+  /// `file` may be null, for a run that leaves nothing behind.
+  Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file);
+
+  void Start(const record::RunStart& start);
+  /// An exchange of a check; returns its number.
+  int Met(const std::string& check, const Message& message);
+  void Finished(record::CheckResult result);
+  void End(const record::RunEnd& end);
+
+  /// Numbers of the exchanges of a check so far.
+  std::vector<int> ExchangesOf(const std::string& check) const;
+  const std::vector<MetExchange>& History() const { return history_; }
+  const record::Run& Run() const { return run_; }
+  std::string Masked(const std::string& text) const { return masking_.Masked(text); }
+  /// What went wrong with the file; empty when nothing did.
+  std::string Trouble() const;
+
+ private:
+  const target::Target& target_;
+  Masking masking_;
+  std::unique_ptr<record::RecordFile> file_;
+  record::Run run_;
+  std::vector<MetExchange> history_;
+  std::map<std::string, std::vector<int>> by_check_;
+};
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <chrono>
+
+#include "suites/runner/message.hpp"
+
+namespace nearmiss::runner {
+
+/// The running side of the socket between a check's process and the runner.
+class Link {
+ public:
+  explicit Link(int socket) : socket_(socket) {}
+
+  void Tell(const Message& message);
+  /// Gives up the place, waits, and takes a place again.
+  void Park(std::chrono::milliseconds time);
+
+ private:
+  int socket_;
+};
+
+}  // namespace nearmiss::runner

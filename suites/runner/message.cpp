@@ -1,0 +1,139 @@
+#include "suites/runner/message.hpp"
+
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace nearmiss::runner {
+namespace {
+
+// CBOR, because texts here may hold any octets, which JSON text cannot.
+using Json = nlohmann::json;
+
+Json HeadersOf(const wire::Headers& headers) {
+  Json list = Json::array();
+  for (const auto& header : headers) list.push_back({header.name, header.value});
+  return list;
+}
+
+wire::Headers ReadHeaders(const Json& list) {
+  wire::Headers headers;
+  for (const auto& pair : list) headers.Add(pair.at(0), pair.at(1));
+  return headers;
+}
+
+Json ExchangeOf(const wire::Exchange& exchange) {
+  Json json = {{"method", exchange.request.method},
+               {"url", exchange.request.url},
+               {"headers", HeadersOf(exchange.request.headers)},
+               {"body", exchange.request.body},
+               {"us", exchange.duration.count()}};
+  if (const auto* response = exchange.Answer()) {
+    json["status"] = response->status;
+    json["response_headers"] = HeadersOf(response->headers);
+    json["response_body"] = response->body;
+  } else {
+    json["failure"] = static_cast<int>(exchange.NoAnswer()->kind);
+    json["failure_text"] = exchange.NoAnswer()->text;
+  }
+  return json;
+}
+
+wire::Exchange ReadExchange(const Json& json) {
+  wire::Exchange exchange;
+  exchange.request = {json.at("method"), json.at("url"), ReadHeaders(json.at("headers")),
+                      json.at("body")};
+  exchange.duration = std::chrono::microseconds(json.at("us").get<std::int64_t>());
+  if (json.contains("status")) {
+    exchange.outcome = wire::Response{json.at("status"), ReadHeaders(json.at("response_headers")),
+                                      json.at("response_body")};
+  } else {
+    exchange.outcome = wire::Failure{static_cast<wire::FailureKind>(json.at("failure").get<int>()),
+                                     json.at("failure_text")};
+  }
+  return exchange;
+}
+
+Json OutcomeOf(const CheckOutcome& outcome) {
+  return {{"outcome", static_cast<int>(outcome.outcome)},
+          {"layer", static_cast<int>(outcome.layer)},
+          {"expected", outcome.expected},
+          {"actual", outcome.actual},
+          {"changed", outcome.changed},
+          {"source", outcome.source},
+          {"verified", outcome.source_verified},
+          {"culprit", outcome.culprit}};
+}
+
+CheckOutcome ReadOutcome(const Json& json) {
+  CheckOutcome outcome;
+  outcome.outcome = static_cast<record::Outcome>(json.at("outcome").get<int>());
+  outcome.layer = static_cast<record::Layer>(json.at("layer").get<int>());
+  outcome.expected = json.at("expected");
+  outcome.actual = json.at("actual");
+  outcome.changed = json.at("changed");
+  outcome.source = json.at("source");
+  outcome.source_verified = json.at("verified");
+  outcome.culprit = json.at("culprit");
+  return outcome;
+}
+
+Json FactsOf(const Facts& facts) {
+  return {{"refresh_token", facts.refresh_token},
+          {"rotates", facts.rotates},
+          {"consent_page", facts.consent_page},
+          {"response_issuer", facts.response_issuer},
+          {"metadata_url", facts.metadata_url}};
+}
+
+Facts ReadFacts(const Json& json) {
+  return {json.at("refresh_token"), json.at("rotates"), json.at("consent_page"),
+          json.at("response_issuer"), json.at("metadata_url")};
+}
+
+}  // namespace
+
+std::string Pack(const Message& message) {
+  Json json = {{"kind", static_cast<int>(message.kind)}};
+  switch (message.kind) {
+    case Message::Kind::Met:
+      json["exchange"] = ExchangeOf(message.exchange);
+      json["role"] = static_cast<int>(message.role);
+      break;
+    case Message::Kind::Outcome:
+      json["outcome"] = OutcomeOf(message.outcome);
+      break;
+    case Message::Kind::Session:
+      json["cookies"] = message.cookies;
+      json["facts"] = FactsOf(message.facts);
+      break;
+    case Message::Kind::Parked:
+    case Message::Kind::Ready:
+      break;
+  }
+  std::string body;
+  Json::to_cbor(json, body);
+  const auto size = static_cast<std::uint32_t>(body.size());
+  std::string framed(sizeof size, '\0');
+  std::memcpy(framed.data(), &size, sizeof size);
+  return framed + body;
+}
+
+std::optional<Message> Unpacker::Next() {
+  std::uint32_t size = 0;
+  if (buffer_.size() < sizeof size) return std::nullopt;
+  std::memcpy(&size, buffer_.data(), sizeof size);
+  if (buffer_.size() < sizeof size + size) return std::nullopt;
+  const auto json = Json::from_cbor(buffer_.substr(sizeof size, size));
+  buffer_.erase(0, sizeof size + size);
+  Message message;
+  message.kind = static_cast<Message::Kind>(json.at("kind").get<int>());
+  if (json.contains("exchange")) message.exchange = ReadExchange(json.at("exchange"));
+  if (json.contains("role")) message.role = static_cast<record::Role>(json.at("role").get<int>());
+  if (json.contains("outcome")) message.outcome = ReadOutcome(json.at("outcome"));
+  if (json.contains("cookies")) message.cookies = json.at("cookies");
+  if (json.contains("facts")) message.facts = ReadFacts(json.at("facts"));
+  return message;
+}
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fixtures/wire/message.hpp"
+#include "suites/glue/check.hpp"
+
+namespace nearmiss::runner {
+
+/// What a running check tells the runner, over a socket between two processes.
+struct Message {
+  enum class Kind : std::uint8_t {
+    Met,      ///< an exchange happened
+    Parked,   ///< waits and gives up its place
+    Ready,    ///< waits for a place
+    Outcome,  ///< is over
+    Session,  ///< the first grant worked; here is its session and what it taught
+  };
+  Kind kind = Kind::Met;
+  wire::Exchange exchange;
+  record::Role role = record::Role::Setup;
+  CheckOutcome outcome;
+  std::string cookies;
+  Facts facts;
+};
+
+/// Framed for a byte stream.
+std::string Pack(const Message& message);
+
+/// Puts a byte stream back into messages.
+class Unpacker {
+ public:
+  void Feed(std::string_view octets) { buffer_ += octets; }
+  /// The next whole message; nothing until more octets come.
+  std::optional<Message> Next();
+
+ private:
+  std::string buffer_;
+};
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "reports/record/record.hpp"
+#include "suites/glue/check.hpp"
+#include "suites/runner/link.hpp"
+#include "suites/runner/rate_gate.hpp"
+#include "suites/runner/settings.hpp"
+
+namespace nearmiss::runner {
+
+/// What one process has to do.
+struct Work {
+  const Settings* settings = nullptr;
+  const Entry* entry = nullptr;  ///< null for a plain valid grant
+  RateGate* gate = nullptr;
+  Facts facts;
+  login::CookieJar session;
+  const std::vector<MetExchange>* history = nullptr;
+};
+
+/// Runs the check's GoogleTest test and tells the outcome. For a process of its own: RUN_ALL_TESTS
+/// runs once in a process.
+void RunOne(const Work& work, Link& link);
+
+/// Tries a plain valid grant; tells its session, or an outcome that says why there is none.
+void TryGrant(const Work& work, Link& link);
+
+/// What the record says of a check, apart from verdict, exchanges and time.
+record::CheckResult ResultOf(const Entry& entry, const CheckOutcome& outcome, std::uint64_t seed);
+
+/// `cases/rfc6749-4.1.2-refuse-a-code-used-before.json`
+std::string CaseFileOf(const std::string& id);
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+#include "fixtures/client/client.hpp"
+
+namespace nearmiss::runner {
+
+/// Requests a second over all processes of a run. Lives in memory that they share.
+class RateGate {
+ public:
+  /// 0 lets everything through.
+  explicit RateGate(double requests_per_second);
+  ~RateGate();
+  RateGate(const RateGate&) = delete;
+  RateGate& operator=(const RateGate&) = delete;
+
+  /// Waits for the next free moment and takes it.
+  void Take();
+
+ private:
+  std::int64_t interval_us_;
+  std::atomic<std::int64_t>* next_us_;
+};
+
+/// Passes requests on when the gate lets them.
+class GatedClient : public client::Client {
+ public:
+  GatedClient(client::Client& inner, RateGate& gate) : inner_(inner), gate_(gate) {}
+  wire::Exchange Send(const wire::Request& request) override {
+    gate_.Take();
+    return inner_.Send(request);
+  }
+
+ private:
+  client::Client& inner_;
+  RateGate& gate_;
+};
+
+}  // namespace nearmiss::runner

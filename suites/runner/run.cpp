@@ -1,0 +1,301 @@
+#include "suites/runner/run.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <ctime>
+#include <utility>
+
+#include "fixtures/client/allowed_origins.hpp"
+#include "reports/record/ledger.hpp"
+#include "reports/record/verdict.hpp"
+#include "suites/glue/stop.hpp"
+#include "suites/runner/build_version.hpp"
+#include "suites/runner/crew.hpp"
+#include "suites/runner/journal.hpp"
+#include "suites/runner/one_check.hpp"
+#include "suites/runner/rate_gate.hpp"
+#include "suites/runner/sanity.hpp"
+
+namespace nearmiss::runner {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+volatile std::sig_atomic_t g_signal = 0;
+
+/// Answers SIGINT and SIGTERM for as long as a run lasts.
+class SignalGuard {
+ public:
+  SignalGuard() {
+    g_signal = 0;
+    before_int_ = std::signal(SIGINT, Note);
+    before_term_ = std::signal(SIGTERM, Note);
+  }
+  ~SignalGuard() {
+    std::signal(SIGINT, before_int_);
+    std::signal(SIGTERM, before_term_);
+  }
+  SignalGuard(const SignalGuard&) = delete;
+  SignalGuard& operator=(const SignalGuard&) = delete;
+
+ private:
+  void (*before_int_)(int);
+  void (*before_term_)(int);
+  static void Note(int signal) { g_signal = signal; }
+};
+
+/// The order in which checks start: those that wait first, so that their clocks run from the
+/// beginning.
+int Turn(Manner manner) {
+  switch (manner) {
+    case Manner::Waiting:
+      return 0;
+    case Manner::Apart:
+      return 1;
+    case Manner::Beside:
+      return 2;
+    case Manner::Alone:
+      return 3;
+    case Manner::Afterwards:
+      return 4;
+  }
+  return 2;
+}
+
+std::string Now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
+
+class Runner {
+ public:
+  Runner(const Settings& settings, std::unique_ptr<record::RecordFile> file,
+         const Progress& progress)
+      : settings_(settings),
+        progress_(progress),
+        journal_(settings.target, std::move(file)),
+        gate_(settings.rate),
+        crew_(settings.jobs) {}
+
+  RunResult Run() {
+    journal_.Start(StartEvent());
+    if (!settings_.checks.empty()) RunAll();
+    return Result();
+  }
+
+ private:
+  const Settings& settings_;
+  const Progress& progress_;
+  Journal journal_;
+  RateGate gate_;
+  Crew crew_;
+  SignalGuard signals_;
+  Clock::time_point began_ = Clock::now();
+  Sanity sanity_;
+  bool had_session_ = false;
+  std::string trouble_;
+  bool could_not_test_ = false;
+  int failures_ = 0;
+
+  record::RunStart StartEvent() const {
+    record::RunStart start;
+    start.version = kVersion;
+    start.commit = kCommit;
+    start.plan = settings_.plan.name + '@' + settings_.plan.version;
+    start.profile = settings_.profile.name;
+    start.target =
+        settings_.target.name.empty() ? settings_.target.token_endpoint : settings_.target.name;
+    start.config_sha256 = settings_.config_sha256;
+    start.seed = settings_.seed;
+    start.shard = settings_.shard;
+    start.time = Now();
+    return start;
+  }
+
+  bool MustStop() const {
+    if (g_signal != 0) return true;
+    if (settings_.max_failures && failures_ >= *settings_.max_failures) return true;
+    return settings_.max_time && Clock::now() - began_ > *settings_.max_time;
+  }
+
+  void RunAll() {
+    if (!FirstGrantWorks()) return;
+    for (const auto& turn :
+         {std::vector<Manner>{Manner::Waiting, Manner::Apart, Manner::Beside},
+          std::vector<Manner>{Manner::Alone}, std::vector<Manner>{Manner::Afterwards}}) {
+      RunTurn(turn);
+    }
+    if (!MustStop()) LastGrantWorks();
+  }
+
+  Work MakeWork(const Entry* entry) const {
+    Work work;
+    work.settings = &settings_;
+    work.entry = entry;
+    work.gate = const_cast<RateGate*>(&gate_);
+    work.facts = sanity_.facts;
+    const bool shares = settings_.target.login.session == target::SessionUse::Shared &&
+                        (entry == nullptr || entry->about.manner == Manner::Beside);
+    if (shares) work.session = sanity_.session;
+    work.history = &journal_.History();
+    return work;
+  }
+
+  /// One valid grant in a process of its own; what it says lands in `trouble`.
+  std::string Grant(const std::string& name) {
+    std::string why;
+    bool worked = false;
+    Job job;
+    job.work = [work = MakeWork(nullptr)](Link& link) { TryGrant(work, link); };
+    job.told = [&](const Message& message) {
+      if (message.kind == Message::Kind::Met) journal_.Met(name, message);
+      if (message.kind == Message::Kind::Session) {
+        worked = true;
+        if (!had_session_) KeepSession(message);
+      }
+      if (message.kind == Message::Kind::Outcome) why = journal_.Masked(message.outcome.actual);
+    };
+    job.over = [&](const std::string& end) {
+      if (why.empty()) why = end;
+    };
+    Crew(1).Run({job}, [this] { return g_signal != 0; });
+    return worked ? "" : why.empty() ? "it was interrupted" : why;
+  }
+
+  void KeepSession(const Message& message) {
+    had_session_ = true;
+    sanity_.facts = message.facts;
+    if (auto cookies = login::CookieJar::Parse(message.cookies))
+      sanity_.session = *std::move(cookies);
+  }
+
+  bool FirstGrantWorks() {
+    const auto why = Grant("sanity");
+    if (why.empty()) return true;
+    could_not_test_ = true;
+    trouble_ = "a plain valid grant does not work, so nothing was tested: " + why;
+    return false;
+  }
+
+  void LastGrantWorks() {
+    const auto why = Grant("sanity-again");
+    if (why.empty() || g_signal != 0) return;
+    could_not_test_ = true;
+    trouble_ = fmt::format("a plain valid grant worked before the checks and not after them: {}{}",
+                           why, DeadSince());
+  }
+
+  /// Since which exchange the target answers nothing any more.
+  std::string DeadSince() const {
+    int since = 0;
+    for (const auto& exchange : journal_.Run().exchanges) {
+      if (exchange.response) {
+        since = 0;
+      } else if (since == 0) {
+        since = exchange.n;
+      }
+    }
+    if (since == 0) return "";
+    return fmt::format("; it has not answered since exchange {}, in {}", since,
+                       journal_.Run().exchanges[static_cast<std::size_t>(since) - 1].check);
+  }
+
+  void RunTurn(const std::vector<Manner>& manners) {
+    std::vector<const Entry*> entries;
+    for (const auto* entry : settings_.checks) {
+      if (std::ranges::find(manners, entry->about.manner) != manners.end())
+        entries.push_back(entry);
+    }
+    std::ranges::stable_sort(entries, {},
+                             [](const auto* entry) { return Turn(entry->about.manner); });
+    std::vector<Job> jobs;
+    for (const auto* entry : entries) jobs.push_back(JobFor(entry));
+    const bool alone = manners.front() == Manner::Alone;
+    (alone ? Crew(1) : crew_).Run(std::move(jobs), [this] { return MustStop(); });
+  }
+
+  Job JobFor(const Entry* entry) {
+    Job job;
+    auto outcome = std::make_shared<CheckOutcome>();
+    auto begin = std::make_shared<Clock::time_point>();
+    job.work = [work = MakeWork(entry)](Link& link) { RunOne(work, link); };
+    job.told = [this, entry, outcome, begin](const Message& message) {
+      if (*begin == Clock::time_point()) *begin = Clock::now() - message.exchange.duration;
+      if (message.kind == Message::Kind::Met) journal_.Met(entry->id, message);
+      if (message.kind == Message::Kind::Outcome) *outcome = message.outcome;
+    };
+    job.over = [this, entry, outcome, begin](const std::string& end) {
+      if (!end.empty()) {
+        *outcome = CheckOutcome();
+        outcome->actual = end;
+      }
+      const auto time =
+          *begin == Clock::time_point() ? Clock::duration::zero() : Clock::now() - *begin;
+      Finish(*entry, *outcome, std::chrono::duration_cast<std::chrono::milliseconds>(time));
+    };
+    return job;
+  }
+
+  void Finish(const Entry& entry, const CheckOutcome& outcome, std::chrono::milliseconds time) {
+    auto result = ResultOf(entry, outcome, settings_.seed);
+    result.expected = journal_.Masked(result.expected);
+    result.actual = journal_.Masked(result.actual);
+    result.changed = journal_.Masked(result.changed);
+    result.duration = time;
+    result.exchanges = journal_.ExchangesOf(entry.id);
+    if (outcome.culprit > 0) result.exchanges = {outcome.culprit};
+    GiveVerdict(result, outcome.source_verified);
+    if (result.verdict == record::Verdict::Fail) ++failures_;
+    if (result.verdict == record::Verdict::Fail || result.verdict == record::Verdict::Warning ||
+        result.verdict == record::Verdict::Known || result.verdict == record::Verdict::Note) {
+      result.replay_file = CaseFileOf(entry.id);
+    }
+    journal_.Finished(result);
+    progress_(static_cast<int>(journal_.Run().checks.size()),
+              static_cast<int>(settings_.checks.size()), result);
+  }
+
+  void GiveVerdict(record::CheckResult& result, bool verified) const {
+    const record::BaselineEntry* known = nullptr;
+    if (settings_.baseline)
+      known = record::Match(*settings_.baseline, result.check, result.outcome, result.actual);
+    result.verdict =
+        record::Judge(result.outcome, result.layer, result.level, settings_.strict, verified,
+                      known == nullptr ? record::Listed::No : record::Listed::Yes);
+    if (known != nullptr) result.reason = known->reason;
+    if (result.verdict == record::Verdict::Skipped ||
+        result.verdict == record::Verdict::Inconclusive) {
+      result.reason = result.actual;
+    }
+  }
+
+  RunResult Result() {
+    const record::Ledger ledger(journal_.Run().checks);
+    record::RunFacts facts;
+    facts.requests = static_cast<int>(journal_.Run().exchanges.size());
+    facts.could_not_test = could_not_test_;
+    facts.signal = g_signal;
+    record::RunEnd end;
+    end.totals = ledger.Totals();
+    end.requests = facts.requests;
+    end.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began_);
+    end.exit_code = ExitCodeOf(ledger, facts);
+    if (!journal_.Trouble().empty()) {
+      end.exit_code = record::kExitFault;
+      trouble_ = "the record could not be written: " + journal_.Trouble();
+    }
+    journal_.End(end);
+    return {journal_.Run(), end.exit_code, trouble_};
+  }
+};
+
+}  // namespace
+
+RunResult RunChecks(const Settings& settings, std::unique_ptr<record::RecordFile> file,
+                    const Progress& progress) {
+  return Runner(settings, std::move(file), progress).Run();
+}
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "reports/record/record.hpp"
+#include "reports/record/record_file.hpp"
+#include "suites/runner/settings.hpp"
+
+namespace nearmiss::runner {
+
+/// What a run came to.
+struct RunResult {
+  record::Run run;
+  int exit_code = 70;
+  std::string
+      trouble;  ///< one line, when the run as a whole could not be done or not be written down
+};
+
+/// Told of each finished check, for a progress line.
+using Progress = std::function<void(int done, int total, const record::CheckResult& last)>;
+
+/// Runs the checks against the target: a first valid grant, then all checks beside each other, then
+/// those that must be alone, then those that judge what the others met, then a valid grant once
+/// more. Each check is a process of its own. SIGINT and SIGTERM end it early, with everything so
+/// far in the record.
+RunResult RunChecks(const Settings& settings, std::unique_ptr<record::RecordFile> file,
+                    const Progress& progress);
+
+}  // namespace nearmiss::runner

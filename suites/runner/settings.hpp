@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fixtures/client/curl_client.hpp"
+#include "fixtures/target/target.hpp"
+#include "reports/record/baseline.hpp"
+#include "suites/glue/catalogue.hpp"
+#include "suites/oracle/profile.hpp"
+#include "suites/runner/plan.hpp"
+
+namespace nearmiss::runner {
+
+/// Everything that decides what a run does; the same settings with the same seed send the same
+/// requests.
+struct Settings {
+  target::Target target;
+  oracle::Profile profile;
+  Plan plan;
+  std::vector<const Entry*> checks;
+  bool narrowed = false;  ///< the checks are not all of the plan's
+  int jobs = 8;
+  double rate = 0;
+  std::uint64_t seed = 0;
+  std::optional<std::chrono::milliseconds> max_time;
+  std::optional<int> max_failures;
+  bool strict = false;
+  std::optional<record::Baseline> baseline;
+  std::string config_sha256;
+  std::string shard = "1/1";
+  client::CurlOptions curl;
+};
+
+}  // namespace nearmiss::runner
