@@ -100,8 +100,8 @@ Exchange Refusal(int n, const std::string& check, Role role, const std::string& 
 }
 
 Exchange Ugly(int n, const std::string& check) {
-  RequestText request =
-      Post("/token?x='\"$(id)", "client_id=nm-conf\0%0A&code="s + "code#3&note='$HOME`id`\\\r\n");
+  RequestText request = Post("/token?x='\"$(id)",
+                             "client_id=nm-conf\0%0A&code="s + "code#3&note=\xFE'$HOME`id`\\\r\n");
   request.headers.emplace_back("X-Stray",
                                "a\xE2\x80\x8B"
                                "b\xC2\xA0"

@@ -1,0 +1,189 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include "reports/golden/fixture_runs.hpp"
+#include "reports/record/ledger.hpp"
+#include "reports/writers/console.hpp"
+#include "reports/writers/html.hpp"
+#include "reports/writers/junit.hpp"
+#include "reports/writers/markdown.hpp"
+#include "reports/writers/summary.hpp"
+
+namespace nearmiss::writers {
+namespace {
+
+using record::Run;
+using record::Verdict;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using std::chrono_literals::operator""ms;
+
+std::string Html(const Run& run) {
+  std::ostringstream out;
+  WriteHtml(run, out);
+  return out.str();
+}
+
+std::string Junit(const Run& run) {
+  std::ostringstream out;
+  WriteJunit(run, out);
+  return out.str();
+}
+
+std::string Console(const Run& run, const ConsoleOptions& options = {}) {
+  std::ostringstream out;
+  WriteConsole(run, out, options);
+  return out.str();
+}
+
+std::size_t Count(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+int Attribute(const std::string& xml, const std::string& name) {
+  std::smatch match;
+  return std::regex_search(xml, match, std::regex(name + "=\"(\\d+)\"")) ? std::stoi(match[1]) : -1;
+}
+
+TEST(Html, EveryCheckHasItsIdAsItsAnchorOnce) {
+  const record::Run run = golden::EveryOutcome();
+  const std::string html = Html(run);
+  for (const auto& check : run.checks) {
+    EXPECT_EQ(Count(html, " id=\"" + check.check + "\""), 1U) << check.check;
+  }
+}
+
+TEST(Html, EveryLinkInsideThePageLeadsSomewhere) {
+  const std::string html = Html(golden::EveryOutcome());
+  const std::regex link("href=\"#([^\"]+)\"");
+  int links = 0;
+  for (std::sregex_iterator at(html.begin(), html.end(), link), end; at != end; ++at, ++links) {
+    EXPECT_EQ(Count(html, " id=\"" + (*at)[1].str() + "\""), 1U) << (*at)[1];
+  }
+  EXPECT_GT(links, 20);
+}
+
+TEST(Html, FetchesNothingAndRunsNothing) {
+  const std::string html = Html(golden::EveryOutcome());
+  for (const std::string_view part : {"<script", "<img", "<link", "<iframe", "<object", "src=",
+                                      "url(", "@import", "javascript:\"", "href=\"javascript"}) {
+    const bool is_text = part == "src=";  // stands in the text of a header, escaped
+    EXPECT_EQ(Count(html, part), is_text ? Count(html, "&lt;img src=") : 0U) << part;
+  }
+  EXPECT_THAT(html, HasSubstr("default-src 'none'"));
+}
+
+TEST(Html, NothingThatCannotBeSeenIsLeftInIt) {
+  for (const char octet : Html(golden::EveryOutcome())) {
+    EXPECT_TRUE(static_cast<unsigned char>(octet) >= ' ' || octet == '\n');
+  }
+}
+
+TEST(Html, LongBodiesAreCutAndSaySo) {
+  record::Run run = golden::Sound();
+  run.exchanges.at(0).response->body = std::string(100'000, 'x');
+  const std::string html = Html(run);
+  EXPECT_THAT(html, HasSubstr("95904 more octets are in record.ndjson"));
+  EXPECT_LT(html.size(), 40'000U);
+}
+
+TEST(Html, ACheckOfThousandsOfExchangesShowsItsBeginningAndItsEnd) {
+  record::Run run = golden::Sound();
+  const record::Exchange one = run.exchanges.at(0);
+  run.checks.at(0).exchanges.clear();
+  for (int n = 1; n <= 5000; ++n) {
+    run.exchanges.push_back(one);
+    run.exchanges.back().n = 100 + n;
+    run.checks.at(0).exchanges.push_back(100 + n);
+  }
+  const std::string html = Html(run);
+  EXPECT_THAT(html, AllOf(HasSubstr("5000 exchanges"), HasSubstr("4940 more exchanges are in"),
+                          HasSubstr("Request 101<"), HasSubstr("Request 5100<"),
+                          Not(HasSubstr("Request 2000<"))));
+}
+
+TEST(Html, AnEmptyRunIsAPageToo) {
+  EXPECT_THAT(Html({}), AllOf(HasSubstr("<h1>Unfinished</h1>"), HasSubstr("</html>")));
+}
+
+TEST(Junit, TotalsAreTheElements) {
+  for (const record::Run& run : {golden::EveryOutcome(), golden::Failures(), golden::Sound()}) {
+    const std::string xml = Junit(run);
+    const std::string head = xml.substr(xml.find("<testsuites "));
+    EXPECT_EQ(Attribute(head, "tests"), static_cast<int>(Count(xml, "<testcase ")));
+    EXPECT_EQ(Attribute(head, "tests"), static_cast<int>(run.checks.size()));
+    EXPECT_EQ(Attribute(head, "failures"), static_cast<int>(Count(xml, "<failure ")));
+    EXPECT_EQ(Attribute(head, "errors"), static_cast<int>(Count(xml, "<error ")));
+    EXPECT_EQ(Attribute(head, "skipped"), static_cast<int>(Count(xml, "<skipped ")));
+  }
+}
+
+TEST(Junit, IsRedExactlyForWhatMakesTheRunRed) {
+  const record::Run run = golden::EveryOutcome();
+  const record::Ledger ledger(run.checks);
+  const std::string xml = Junit(run);
+  EXPECT_EQ(Count(xml, "<failure "),
+            static_cast<std::size_t>(ledger.Of(Verdict::Fail) + ledger.Of(Verdict::Stale)));
+  EXPECT_EQ(Count(xml, "<error type=\"tool_error\""), 3U);
+  EXPECT_EQ(Count(xml, "<error type=\"no_answer\""), 3U);
+  EXPECT_EQ(Count(xml, "<skipped message=\"not_reached: the control"), 3U);
+  EXPECT_EQ(Count(xml, "<skipped message=\"known failure: accepted"), 1U);
+}
+
+TEST(Junit, ClassAndNameAreUniqueEvenInAMergedRecord) {
+  record::Run run = golden::EveryOutcome();
+  const auto checks = run.checks;
+  run.checks.insert(run.checks.end(), checks.begin(), checks.end());
+  const std::string xml = Junit(run);
+  std::set<std::string> pairs;
+  const std::regex pair("classname=\"[^\"]*\" name=\"[^\"]*\"");
+  for (std::sregex_iterator at(xml.begin(), xml.end(), pair), end; at != end; ++at) {
+    EXPECT_TRUE(pairs.insert(at->str()).second) << at->str();
+  }
+  EXPECT_EQ(pairs.size(), run.checks.size());
+}
+
+TEST(Console, EndsWithTheVerdictAndThePlaces) {
+  const std::string text = Console(golden::Failures(), {.report = "out/report.html"});
+  EXPECT_THAT(text, testing::EndsWith("2 new failures\nreport: out/report.html\n"));
+  EXPECT_THAT(text,
+              HasSubstr("nearmiss replay cases/rfc6749-4.1.2-refuse-a-code-used-before.json"));
+}
+
+TEST(Console, DrivesTheTerminalOnlyWhenColourIsWanted) {
+  EXPECT_THAT(Console(golden::EveryOutcome()), Not(HasSubstr("\x1b")));
+  EXPECT_THAT(Console(golden::Sound(), {.colour = true}),
+              HasSubstr("\x1b[32mNo new failure\x1b[0m"));
+}
+
+TEST(Summary, TheHeadlineTellsFailuresEvenWhenTheRunEndedBadly) {
+  record::Run run = golden::Failures();
+  EXPECT_EQ(Headline(run), "2 new failures");
+  run.end->exit_code = 130;
+  EXPECT_EQ(Headline(run), "Interrupted, with 2 new failures");
+  run.end->exit_code = 70;
+  EXPECT_EQ(Headline(run), "nearmiss itself failed, with 2 new failures");
+  run.end.reset();
+  EXPECT_EQ(Headline(run), "Unfinished, with 2 new failures");
+}
+
+TEST(Summary, SaysClausesAndTimesAsPeopleDo) {
+  EXPECT_EQ(Clause("rfc6749/4.1.2/x"), "RFC 6749 4.1.2");
+  EXPECT_EQ(Clause("zoho/invalid-code/x"), "zoho invalid-code");
+  EXPECT_EQ(Clause("odd"), "odd");
+  EXPECT_EQ(InWords(999ms), "999 ms");
+  EXPECT_EQ(InWords(1500ms), "1.5 s");
+  EXPECT_EQ(InWords(245'000ms), "4 min 05 s");
+}
+
+}  // namespace
+}  // namespace nearmiss::writers
