@@ -35,7 +35,8 @@ std::multiset<std::string> Values(const Evidence& evidence, std::string_view par
   if (!evidence.left_to) return values;
   const auto url = wire::Url::Split(*evidence.left_to);
   for (const auto& part : {url.query, url.fragment}) {
-    for (const auto& field : wire::Form::Parse(part.value_or("")).Fields()) {
+    const auto form = wire::Form::Parse(part.value_or(""));
+    for (const auto& field : form.Fields()) {
       if (field.Name() == parameter) values.insert(field.Value());
     }
   }

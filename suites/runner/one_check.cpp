@@ -5,41 +5,64 @@
 #include <algorithm>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <utility>
 
 #include "fixtures/client/allowed_origins.hpp"
+#include "fixtures/client/direct_client.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/runner/sanity.hpp"
 
 namespace nearmiss::runner {
 namespace {
 
-/// The way of every request: counted by the gate, kept to the target's hosts, sent by libcurl.
+/// The way of every request: counted by the gate, kept to the target's hosts, sent by libcurl; or
+/// straight to a function.
 struct Ways {
-  client::CurlClient curl;
-  client::AllowedOrigins guarded;
-  GatedClient gated;
+  std::unique_ptr<client::CurlClient> curl;
+  std::unique_ptr<client::AllowedOrigins> guarded;
+  std::unique_ptr<client::Client> sender;
+  client::Racer* racer = nullptr;
 
-  explicit Ways(const Work& work)
-      : curl(work.settings->curl),
-        guarded(curl, work.settings->target.Origins(), &curl),
-        gated(guarded, *work.gate) {}
+  explicit Ways(const Work& work) {
+    if (work.settings->direct) {
+      auto direct = std::make_unique<client::DirectClient>(work.settings->direct);
+      racer = direct.get();
+      sender = std::move(direct);
+      return;
+    }
+    curl = std::make_unique<client::CurlClient>(work.settings->curl);
+    guarded = std::make_unique<client::AllowedOrigins>(*curl, work.settings->target.Origins(),
+                                                       curl.get());
+    sender = std::make_unique<GatedClient>(*guarded, *work.gate);
+    racer = guarded.get();
+  }
 };
+
+std::function<void(std::chrono::milliseconds)> Waiting(const Work& work, Link& link) {
+  const auto& advance = work.settings->advance;
+  return [&link, &advance](std::chrono::milliseconds time) {
+    if (time.count() <= 0) return;
+    if (advance) {
+      advance(time);
+    } else {
+      link.Park(time);
+    }
+  };
+}
 
 Surroundings Around(const Work& work, Ways& ways, Link& link) {
   Surroundings around;
   around.target = &work.settings->target;
   around.profile = &work.settings->profile;
-  around.client = &ways.gated;
-  around.racer = &ways.guarded;
+  around.client = ways.sender.get();
+  around.racer = ways.racer;
   around.facts = work.facts;
   around.session = work.session;
   // Every check has random values of its own, the same for the same seed.
   const auto id = work.entry == nullptr ? std::string("sanity") : work.entry->id;
   around.seed = work.settings->seed ^ std::hash<std::string>{}(id);
-  around.wait = [&link](std::chrono::milliseconds time) {
-    link.Park(std::max(time, std::chrono::milliseconds(0)));
-  };
+  around.wait = Waiting(work, link);
   around.report = [&link](const wire::Exchange& exchange, record::Role role) {
     Message message;
     message.kind = Message::Kind::Met;

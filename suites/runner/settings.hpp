@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,10 @@ struct Settings {
   std::string config_sha256;
   std::string shard = "1/1";
   client::CurlOptions curl;
+  /// Instead of the network, a function that answers: the embedded server without sockets.
+  std::function<wire::Response(const wire::Request&)> direct;
+  /// Instead of waiting, lets the clock of that server go on.
+  std::function<void(std::chrono::milliseconds)> advance;
 };
 
 }  // namespace nearmiss::runner

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "reports/record/record.hpp"
+
+namespace nearmiss::runner {
+
+/// One finding, as a file that `nearmiss replay` sends again.
+struct Case {
+  std::string check;
+  std::string config;  ///< path of the configuration the run had; empty for the embedded server
+  std::string plan;
+  std::uint64_t seed = 0;
+  std::string outcome;
+  std::string expected;
+  std::string actual;
+};
+
+/// Writes `cases/...` for every result that names one. Returns what went wrong, if anything.
+std::optional<std::string> WriteCases(const record::Run& run, const std::string& config,
+                                      const std::filesystem::path& folder);
+
+std::expected<Case, std::string> ReadCase(const std::filesystem::path& file);
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,181 @@
+#include "suites/runner/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <map>
+
+#include "suites/runner/build_version.hpp"
+
+namespace nearmiss::runner {
+namespace {
+
+using Add = void (*)(CLI::App&, Options&);
+
+void AddWords(CLI::App& verb, Options& options, const std::string& name, const std::string& told,
+              bool required) {
+  auto* words = verb.add_option(name, options.words, told);
+  if (required) words->required();
+}
+
+void AddSelection(CLI::App& verb, Options& options) {
+  verb.add_option("--plan", options.plan,
+                  "Set of checks; by default the one of the target's profile")
+      ->envname("NEARMISS_PLAN");
+  verb.add_option("--select", options.select,
+                  "Only checks that this glob or id prefix means (repeatable)")
+      ->envname("NEARMISS_SELECT")
+      ->allow_extra_args(false);
+  verb.add_option("--skip", options.skip, "No check that this glob or id prefix means (repeatable)")
+      ->envname("NEARMISS_SKIP")
+      ->allow_extra_args(false);
+}
+
+void AddTarget(CLI::App& verb, Options& options) {
+  verb.add_option("-c,--config", options.config, "Configuration of the target")
+      ->envname("NEARMISS_CONFIG")
+      ->capture_default_str();
+  AddSelection(verb, options);
+  verb.add_option("--jobs", options.jobs, "Checks at once")
+      ->envname("NEARMISS_JOBS")
+      ->check(CLI::Range(1, 256));
+  verb.add_option("--rate", options.rate, "Requests a second at most, such as 50/s")
+      ->envname("NEARMISS_RATE")
+      ->transform(CLI::Validator(
+          [](std::string& text) {
+            if (text.ends_with("/s")) text.resize(text.size() - 2);
+            return std::string();
+          },
+          "N/s"));
+  verb.add_option("--seed", options.seed, "Random values of an earlier run again")
+      ->envname("NEARMISS_SEED");
+  verb.add_option("--max-time", options.max_time, "End early after so long, such as 10m")
+      ->envname("NEARMISS_MAX_TIME");
+  verb.add_option("--max-failures", options.max_failures, "End early after so many new failures")
+      ->envname("NEARMISS_MAX_FAILURES");
+  verb.add_flag("--strict", options.strict, "A SHOULD that does not hold is a failure")
+      ->envname("NEARMISS_STRICT");
+  verb.add_option("--baseline", options.baseline, "File of known failures")
+      ->envname("NEARMISS_BASELINE");
+  verb.add_option("--shard", options.shard, "Part I of N of the checks, such as 1/4")
+      ->envname("NEARMISS_SHARD");
+  verb.add_option("--cacert", options.cacert, "CA certificates, as in curl")
+      ->envname("NEARMISS_CACERT");
+  verb.add_option("--cert", options.cert, "Client certificate, as in curl")
+      ->envname("NEARMISS_CERT");
+  verb.add_option("--key", options.key, "Its private key, as in curl")->envname("NEARMISS_KEY");
+  verb.add_option("--proxy", options.proxy, "Proxy, as in curl")->envname("NEARMISS_PROXY");
+  verb.add_option("--resolve", options.resolve, "HOST:PORT:ADDRESS, as in curl (repeatable)")
+      ->envname("NEARMISS_RESOLVE")
+      ->allow_extra_args(false);
+  verb.add_option("--connect-timeout", options.connect_timeout, "Seconds, as in curl")
+      ->envname("NEARMISS_CONNECT_TIMEOUT")
+      ->capture_default_str();
+}
+
+void AddOutput(CLI::App& verb, Options& options) {
+  verb.add_option("--out", options.out,
+                  "Folder for record and reports; by default nearmiss-out/DATE-TIME")
+      ->envname("NEARMISS_OUT");
+  verb.add_option("--format", options.format, "text, or ndjson: the record on standard output")
+      ->envname("NEARMISS_FORMAT")
+      ->check(CLI::IsMember({"text", "ndjson"}))
+      ->capture_default_str();
+  verb.add_flag("-q,--quiet", options.quiet, "Only what is wrong");
+  verb.add_flag("-v,--verbose", options.verbose, "Each check as it ends; twice: each exchange");
+}
+
+void AddServe(CLI::App& verb, Options& options) {
+  verb.add_option("--port", options.port, "First port on 127.0.0.1; 0 for any")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
+  verb.add_option("--dialect", options.dialect, "Whose behaviour")
+      ->check(CLI::IsMember({"rfc", "zoho"}))
+      ->capture_default_str();
+  verb.add_option("--defect", options.defects, "A named mistake to make (repeatable)")
+      ->allow_extra_args(false);
+  verb.add_flag("--list-defects", options.list_defects, "Print the defects and leave");
+  verb.add_flag("--limits", options.limits, "zoho: the documented limits on tokens");
+  verb.add_option("--code-lifetime", options.code_lifetime,
+                  "How long a code lives, such as 2s; by default 2m");
+}
+
+}  // namespace
+
+std::optional<std::int64_t> Milliseconds(const std::string& text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || number < 0) return std::nullopt;
+  static const std::map<std::string, double> kUnits = {
+      {"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
+  const auto unit = kUnits.find(std::string(end, text.data() + text.size()));
+  if (unit == kUnits.end()) return std::nullopt;
+  return static_cast<std::int64_t>(number * unit->second);
+}
+
+Parsed ReadOptions(int argc, char** argv) {
+  Parsed parsed;
+  Options& options = parsed.options;
+  CLI::App app(
+      "Asks an OAuth 2 authorization server thousands of near misses, and checks that it answers "
+      "as documented.",
+      "nearmiss");
+  app.set_version_flag("--version", std::string("nearmiss ") + kVersion);
+  app.require_subcommand(1);
+  app.footer(
+      "README.md tells how to begin. Exit codes: 0 held, 1 new failures, 2 usage, 3 could not "
+      "test, 4 stale "
+      "baseline, 5 nothing selected, 70 a fault in nearmiss.");
+
+  auto* demo = app.add_subcommand(
+      "demo", "The whole suite on the embedded server: sound, then with planted defects");
+  AddOutput(*demo, options);
+  auto* run =
+      app.add_subcommand("run", "Run the checks against the target, write record and reports");
+  AddTarget(*run, options);
+  AddOutput(*run, options);
+  auto* plan = app.add_subcommand("plan", "What a run would do to the target; sends nothing");
+  AddTarget(*plan, options);
+  auto* list =
+      app.add_subcommand("list", "The checks; or: list plans, list profiles, list conditions");
+  AddWords(*list, options, "what", "checks, plans, profiles or conditions", false);
+  AddSelection(*list, options);
+  auto* explain = app.add_subcommand(
+      "explain",
+      "One check: what it sends and expects, the clause, the harm; or: explain profile NAME");
+  AddWords(*explain, options, "id", "a check's id, or: profile NAME", true);
+  explain->add_option("--plan", options.plan, "The plan whose profile documents the answers");
+  auto* replay = app.add_subcommand("replay", "Send one recorded case again");
+  AddWords(*replay, options, "case", "a file of cases/", true);
+  AddTarget(*replay, options);
+  auto* report = app.add_subcommand("report", "Make a report from a record");
+  AddWords(*report, options, "record", "record.ndjson", true);
+  report->add_option("--as", options.as, "text, junit, markdown or html")
+      ->required()
+      ->check(CLI::IsMember({"text", "junit", "markdown", "html"}));
+  auto* baseline = app.add_subcommand(
+      "baseline", "baseline update RECORD: write the known failures of a record");
+  AddWords(*baseline, options, "update", "update RECORD", true);
+  baseline->add_option("--baseline", options.baseline, "The file to write")->required();
+  auto* serve = app.add_subcommand("serve", "The embedded authorization server, on loopback");
+  AddServe(*serve, options);
+  auto* selftest = app.add_subcommand(
+      "selftest", "Prove that the suite can go red: the sound server, then every defect");
+  selftest->add_flag("--approve", options.approve,
+                     "Write the expected matrix anew instead of comparing");
+  selftest->add_option("--defect", options.defects, "Only this defect (repeatable)")
+      ->allow_extra_args(false);
+  auto* lab = app.add_subcommand("lab", "Servers made by others: list, up NAME, down NAME");
+  AddWords(*lab, options, "action", "list, up NAME or down NAME", true);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    parsed.exit_code = code == 0 ? 0 : 2;
+    return parsed;
+  }
+  for (const auto* verb : app.get_subcommands()) options.verb = verb->get_name();
+  return parsed;
+}
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,70 @@
+#include "suites/runner/rehearsal.hpp"
+
+#include <fmt/format.h>
+
+#include "fixtures/wire/form.hpp"
+#include "fixtures/wire/url.hpp"
+#include "suites/runner/crew.hpp"
+#include "suites/runner/one_check.hpp"
+#include "suites/runner/plan.hpp"
+#include "suites/runner/rate_gate.hpp"
+#include "suites/selftest/embedded_target.hpp"
+#include "suites/selftest/in_process_server.hpp"
+
+namespace nearmiss::runner {
+namespace {
+
+server::Dialect DialectOf(const std::string& profile) {
+  return profile == "zoho" ? server::Dialect::Zoho : server::Dialect::Rfc;
+}
+
+/// What a first grant would have told of the embedded server.
+Facts KnownFacts(const target::Target& target) {
+  const bool rfc = target.profile == "rfc6749";
+  return {true, rfc, true, rfc,
+          rfc ? target.issuer + "/.well-known/oauth-authorization-server" : ""};
+}
+
+bool CarriesPassword(const wire::Exchange& exchange) {
+  return wire::Form::Parse(exchange.request.body).Get("password").has_value();
+}
+
+std::string ToldRequest(const Message& message) {
+  const auto url = wire::Url::Split(message.exchange.request.url);
+  const auto status = message.exchange.Answer() == nullptr ? 0 : message.exchange.Answer()->status;
+  return fmt::format("{:<8} {} {} -> {}", record::Name(message.role),
+                     message.exchange.request.method, url.path, status);
+}
+
+}  // namespace
+
+Rehearsal Rehearse(const Entry& entry, const std::string& profile_name) {
+  selftest::InProcessServer server(DialectOf(profile_name), {});
+  Settings settings;
+  settings.target = server.Target();
+  settings.profile = LoadProfile(settings.target.profile).value();
+  settings.direct = server.Answering();
+  settings.advance = server.Advancing();
+  RateGate gate(0);
+  const std::vector<MetExchange> history;
+  const Work work{&settings, &entry, &gate, KnownFacts(settings.target), {}, &history};
+  Rehearsal rehearsal;
+  Job job;
+  job.work = [&](Link& link) { RunOne(work, link); };
+  job.told = [&](const Message& message) {
+    if (message.kind == Message::Kind::Met) {
+      rehearsal.requests.push_back(ToldRequest(message));
+      rehearsal.logins += CarriesPassword(message.exchange) ? 1 : 0;
+    }
+    if (message.kind == Message::Kind::Outcome) {
+      rehearsal.outcome = message.outcome.outcome;
+      rehearsal.changed = message.outcome.changed;
+      rehearsal.expected = message.outcome.expected;
+    }
+  };
+  job.over = [](const std::string&) {};
+  Crew(1).Run({job}, [] { return false; });
+  return rehearsal;
+}
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,156 @@
+#include "suites/runner/settings_from.hpp"
+
+#include <fmt/format.h>
+#include <openssl/sha.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <random>
+#include <utility>
+
+#include "fixtures/client/allowed_origins.hpp"
+#include "fixtures/target/load.hpp"
+#include "fixtures/target/metadata.hpp"
+#include "fixtures/target/write.hpp"
+
+namespace nearmiss::runner {
+namespace {
+
+using target::Target;
+
+SettingsError Usage(std::string text) { return {std::move(text), 2}; }
+
+bool NeedsMetadata(const Target& target) {
+  return !target.issuer.empty() &&
+         (target.authorization_endpoint.empty() || target.token_endpoint.empty());
+}
+
+/// Asks the well-known places until one has a document. With all endpoints configured nothing is
+/// asked.
+std::expected<Target, SettingsError> Completed(Target target,
+                                               const client::CurlOptions& curl_options) {
+  if (!NeedsMetadata(target)) return target;
+  client::CurlClient curl(curl_options);
+  client::AllowedOrigins guarded(curl, target.Origins());
+  std::string last;
+  for (const auto& url : target::MetadataUrls(target.issuer)) {
+    wire::Request request;
+    request.url = url;
+    request.headers = {{"Accept", "application/json"}};
+    const auto exchange = guarded.Send(request);
+    if (const auto* failure = exchange.NoAnswer()) {
+      return std::unexpected(SettingsError{fmt::format("{}: {}", url, failure->text), 3});
+    }
+    last = fmt::format("{} answers {}", url, exchange.Answer()->status);
+    if (exchange.Answer()->status != 200) continue;
+    auto merged = target::WithMetadata(target, exchange.Answer()->body, url);
+    if (!merged) return std::unexpected(SettingsError{merged.error(), 3});
+    return *std::move(merged);
+  }
+  return std::unexpected(
+      SettingsError{fmt::format("no metadata document was found ({}); set [target] "
+                                "authorization_endpoint and token_endpoint",
+                                last),
+                    3});
+}
+
+/// "1/4": every fourth check, beginning with the first.
+std::expected<std::vector<const Entry*>, SettingsError> Shard(std::vector<const Entry*> all,
+                                                              const std::string& text) {
+  if (text.empty()) return all;
+  const auto slash = text.find('/');
+  std::size_t part = 0;
+  std::size_t parts = 0;
+  if (slash != std::string::npos) {
+    std::from_chars(text.data(), text.data() + slash, part);
+    std::from_chars(text.data() + slash + 1, text.data() + text.size(), parts);
+  }
+  if (part < 1 || part > parts)
+    return std::unexpected(
+        Usage(fmt::format("--shard {}: I/N with 1 <= I <= N would be right", text)));
+  std::vector<const Entry*> mine;
+  for (std::size_t i = part - 1; i < all.size(); i += parts) mine.push_back(all[i]);
+  return mine;
+}
+
+std::uint64_t FreshSeed() { return std::random_device{}(); }
+
+}  // namespace
+
+std::string Sha256(std::string_view text) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
+  std::string hex;
+  for (const auto octet : digest) hex += fmt::format("{:02x}", octet);
+  return hex;
+}
+
+client::CurlOptions CurlFrom(const Options& options) {
+  client::CurlOptions curl;
+  curl.connect_timeout =
+      std::chrono::milliseconds(static_cast<std::int64_t>(options.connect_timeout * 1000));
+  curl.cacert = options.cacert;
+  curl.cert = options.cert;
+  curl.key = options.key;
+  curl.proxy = options.proxy;
+  curl.resolve = options.resolve;
+  return curl;
+}
+
+std::expected<Settings, SettingsError> SettingsFrom(const Options& options) {
+  auto target = target::LoadTarget(options.config);
+  if (!target) return std::unexpected(Usage(target.error().Line()));
+  auto completed = Completed(*std::move(target), CurlFrom(options));
+  if (!completed) return std::unexpected(completed.error());
+  return SettingsFor(*std::move(completed), options);
+}
+
+std::expected<Settings, SettingsError> SettingsFor(Target target, const Options& options) {
+  Settings settings;
+  settings.target = std::move(target);
+  auto profile = LoadProfile(settings.target.profile);
+  if (!profile) return std::unexpected(Usage(profile.error()));
+  settings.profile = *std::move(profile);
+  const auto names = PlanNames();
+  auto plan_name = options.plan;
+  if (plan_name.empty()) {
+    plan_name = std::ranges::find(names, settings.profile.name) == names.end()
+                    ? "all"
+                    : settings.profile.name;
+  }
+  auto plan = LoadPlan(plan_name);
+  if (!plan) return std::unexpected(Usage(plan.error()));
+  settings.plan = *std::move(plan);
+  auto checks = Select(settings.plan, options.select, options.skip);
+  if (!checks) return std::unexpected(Usage(checks.error()));
+  auto shard = Shard(*std::move(checks), options.shard);
+  if (!shard) return std::unexpected(shard.error());
+  settings.checks = *std::move(shard);
+  if (settings.checks.empty())
+    return std::unexpected(SettingsError{"the selection is empty: no check is left to run", 5});
+  settings.narrowed = !options.select.empty() || !options.skip.empty();
+  settings.shard = options.shard.empty() ? "1/1" : options.shard;
+  settings.jobs = options.jobs.value_or(settings.target.limits.jobs);
+  settings.rate = options.rate.value_or(settings.target.limits.rate);
+  settings.seed = options.seed.value_or(FreshSeed());
+  settings.strict = options.strict;
+  settings.max_failures = options.max_failures;
+  settings.curl = CurlFrom(options);
+  settings.config_sha256 = Sha256(target::ToToml(settings.target));
+  if (!options.max_time.empty()) {
+    const auto time = Milliseconds(options.max_time);
+    if (!time)
+      return std::unexpected(Usage(fmt::format(
+          "--max-time {}: a time such as 90s or 10m would be right", options.max_time)));
+    settings.max_time = std::chrono::milliseconds(*time);
+  }
+  if (!options.baseline.empty()) {
+    auto baseline = record::ReadBaseline(options.baseline);
+    if (!baseline) return std::unexpected(Usage(fmt::format("{}", baseline.error().front())));
+    settings.baseline = *std::move(baseline);
+  }
+  return settings;
+}
+
+}  // namespace nearmiss::runner

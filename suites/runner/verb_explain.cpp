@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iostream>
+
+#include "reports/record/nearest.hpp"
+#include "suites/oracle/condition.hpp"
+#include "suites/runner/plan.hpp"
+#include "suites/runner/rehearsal.hpp"
+#include "suites/runner/verbs.hpp"
+
+namespace nearmiss::runner {
+namespace {
+
+void Line(std::string_view name, const std::string& text) {
+  if (!text.empty()) std::cout << fmt::format("{:<12} {}\n", name, text);
+}
+
+std::string Documented(const oracle::Profile& profile, std::string_view condition) {
+  const auto& answers = profile.For(condition);
+  return answers.empty() ? "no particular answer is documented" : oracle::Told(answers);
+}
+
+int ExplainProfile(const std::string& name) {
+  const auto profile = LoadProfile(name);
+  if (!profile) return Complain(profile.error());
+  std::cout << profile->title << "\n\n";
+  for (const auto& condition : oracle::Conditions()) {
+    std::cout << fmt::format("{}: {}\n", condition.name, condition.told);
+    for (const auto& answer : profile->For(condition.name)) {
+      std::cout << fmt::format("    {}{}\n        {}\n", oracle::Told({answer}),
+                               answer.verified ? "" : " (unverified)", answer.source);
+    }
+    if (profile->For(condition.name).empty())
+      std::cout << "    no particular answer is documented\n";
+  }
+  return 0;
+}
+
+/// What the check really does, seen on the embedded server.
+void TellRehearsal(const Entry& entry, const std::string& profile) {
+  const auto rehearsal = Rehearse(entry, profile);
+  Line("sends", rehearsal.changed);
+  Line("expects", rehearsal.expected);
+  for (const auto& request : rehearsal.requests) std::cout << "             " << request << '\n';
+}
+
+}  // namespace
+
+int Explain(const Options& options) {
+  const auto& id = options.words.front();
+  if (id == "profile")
+    return options.words.size() > 1 ? ExplainProfile(options.words[1])
+                                    : Complain("explain profile NAME");
+  const auto& catalogue = Catalogue();
+  const auto entry = std::ranges::find(catalogue, id, &Entry::id);
+  if (entry == catalogue.end()) {
+    std::vector<std::string> ids;
+    for (const auto& each : catalogue) ids.push_back(each.id);
+    return Complain(fmt::format("no check is called \"{}\"; the nearest id is {}", id,
+                                record::Nearest(id, ids)));
+  }
+  const auto profile_name = !options.plan.empty()     ? options.plan
+                            : id.starts_with("zoho/") ? "zoho"
+                                                      : "rfc6749";
+  const auto profile = LoadProfile(profile_name);
+  if (!profile) return Complain(profile.error());
+  std::cout << entry->id << '\n';
+  Line("sentence", entry->title);
+  Line("clause", entry->clause_url);
+  Line("cites", fmt::format("{}", fmt::join(entry->about.cites, ", ")));
+  if (const auto* condition = oracle::FindCondition(entry->about.condition)) {
+    Line("condition", fmt::format("{}: {}", condition->name, condition->told));
+    Line("documented",
+         fmt::format("{} (profile {})", Documented(*profile, condition->name), profile_name));
+  }
+  Line("harm", std::string(entry->about.harm));
+  Line("contested", std::string(entry->about.contested));
+  TellRehearsal(*entry, profile_name);
+  return 0;
+}
+
+}  // namespace nearmiss::runner

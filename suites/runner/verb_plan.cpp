@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+
+#include "suites/glue/capability.hpp"
+#include "suites/runner/rehearsal.hpp"
+#include "suites/runner/settings_from.hpp"
+#include "suites/runner/verbs.hpp"
+
+namespace nearmiss::runner {
+namespace {
+
+/// The most favourable facts: what only a first grant can tell is taken to be there.
+Facts Hopeful() { return {true, true, true, true, "unknown yet"}; }
+
+std::string WhyLeftOut(const Entry& entry, const target::Target& target) {
+  for (const auto need : entry.about.needs) {
+    if (auto missing = Missing(need, target, Hopeful())) return *missing;
+  }
+  return "";
+}
+
+struct Tally {
+  int checks = 0;
+  int requests = 0;
+  int logins = 0;
+  bool waits = false;
+  std::map<std::string, int> left_out;
+};
+
+Tally Count(const Settings& settings) {
+  Tally tally;
+  const auto dialect = settings.profile.name == "zoho" ? "zoho" : "rfc6749";
+  for (const auto* entry : settings.checks) {
+    if (const auto why = WhyLeftOut(*entry, settings.target); !why.empty()) {
+      ++tally.left_out[why];
+      continue;
+    }
+    const auto rehearsal = Rehearse(*entry, dialect);
+    ++tally.checks;
+    tally.requests += static_cast<int>(rehearsal.requests.size());
+    tally.logins += rehearsal.logins;
+    tally.waits |= entry->about.manner == Manner::Waiting;
+  }
+  return tally;
+}
+
+}  // namespace
+
+int ShowPlan(const Options& options) {
+  const auto settings = SettingsFrom(options);
+  if (!settings) return Complain(settings.error().text, settings.error().exit_code);
+  const auto tally = Count(*settings);
+  std::cout << fmt::format("plan       {}@{}, profile {}\n", settings->plan.name,
+                           settings->plan.version, settings->profile.name);
+  std::cout << fmt::format("checks     {} of {}\n", tally.checks, settings->checks.size());
+  std::cout << fmt::format("requests   about {}, as counted on the embedded server\n",
+                           tally.requests);
+  std::cout << fmt::format("logins     {} at most; none with a wrong password\n", tally.logins);
+  if (tally.waits && settings->target.code_lifetime) {
+    std::cout << fmt::format(
+        "waiting    once for the life of a code, {} s, beside the other checks\n",
+        settings->target.code_lifetime->count() / 1000);
+  }
+  if (settings->rate > 0)
+    std::cout << fmt::format("minutes    {:.1f} at least, at {}/s\n",
+                             tally.requests / settings->rate / 60, settings->rate);
+  for (const auto& [why, count] : tally.left_out)
+    std::cout << fmt::format("left out   {:>4}  {}\n", count, why);
+  return 0;
+}
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,22 @@
+#include <iostream>
+
+#include "suites/runner/output.hpp"
+#include "suites/runner/settings_from.hpp"
+#include "suites/runner/verbs.hpp"
+
+namespace nearmiss::runner {
+
+int Complain(const std::string& text, int exit_code) {
+  std::cerr << "nearmiss: " << text << '\n';
+  return exit_code;
+}
+
+int Run(const Options& options) {
+  const auto settings = SettingsFrom(options);
+  if (!settings) return Complain(settings.error().text, settings.error().exit_code);
+  const auto folder = OutputFolder(options.out);
+  if (!folder) return Complain(folder.error());
+  return RunAndReport(*settings, options, *folder);
+}
+
+}  // namespace nearmiss::runner

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "suites/runner/options.hpp"
+
+namespace nearmiss::runner {
+
+// One function a verb; each returns the exit code of the contract.
+
+int Run(const Options& options);
+int ShowPlan(const Options& options);
+int List(const Options& options);
+int Explain(const Options& options);
+int Replay(const Options& options);
+int Report(const Options& options);
+int UpdateBaseline(const Options& options);
+int Serve(const Options& options);
+int Demo(const Options& options);
+int Selftest(const Options& options);
+int Lab(const Options& options);
+
+/// One line on standard error; returns the code.
+int Complain(const std::string& text, int exit_code = 2);
+
+}  // namespace nearmiss::runner

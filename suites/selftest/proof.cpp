@@ -1,0 +1,117 @@
+#include "suites/selftest/proof.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "fixtures/server/defects.hpp"
+#include "suites/runner/run.hpp"
+#include "suites/selftest/in_process_server.hpp"
+
+namespace nearmiss::selftest {
+namespace {
+
+using server::Dialect;
+
+constexpr std::array kDialects = {Dialect::Rfc, Dialect::Zoho};
+
+runner::Plan PlanFor(Dialect dialect) {
+  return runner::LoadPlan(dialect == Dialect::Rfc ? "rfc6749" : "zoho").value();
+}
+
+/// A check that is not applicable to one dialect may be to the other; anything else without a
+/// result would be a hole in the proof.
+bool IsTrouble(record::Outcome outcome) {
+  return outcome == record::Outcome::ToolError || outcome == record::Outcome::NoAnswer;
+}
+
+void Say(const std::string& name, const std::vector<std::string>& lines,
+         std::vector<std::string>& problems) {
+  for (const auto& line : lines) problems.push_back(fmt::format("{}: {}", name, line));
+}
+
+/// Defects that were left out of a narrowed proof are not missing from it.
+Matrix Narrowed(const Matrix& expected, const Matrix& observed) {
+  Matrix narrowed;
+  for (const auto& [defect, checks] : observed) {
+    const auto found = expected.find(defect);
+    if (found != expected.end()) narrowed.insert(*found);
+  }
+  return narrowed;
+}
+
+std::vector<std::string> ChecksThatNothingBreaks(const Matrix& matrix) {
+  std::set<std::string> broken;
+  for (const auto& [defect, checks] : matrix) broken.insert(checks.begin(), checks.end());
+  std::set<std::string> planned;
+  for (const auto dialect : kDialects) {
+    const auto checks = runner::Select(PlanFor(dialect), {}, {}).value();
+    for (const auto* entry : checks) planned.insert(entry->id);
+  }
+  std::vector<std::string> unbroken;
+  for (const auto& id : planned) {
+    if (!broken.contains(id)) unbroken.push_back(fmt::format("no defect breaks {}", id));
+  }
+  return unbroken;
+}
+
+}  // namespace
+
+std::string NameIn(const std::string& defect, Dialect dialect) {
+  return fmt::format("{} ({})", defect, server::Name(dialect));
+}
+
+Observation Observe(Dialect dialect, const std::set<std::string>& defects) {
+  InProcessServer server(dialect, defects);
+  runner::Settings settings;
+  settings.target = server.Target();
+  settings.profile = runner::LoadProfile(settings.target.profile).value();
+  settings.plan = PlanFor(dialect);
+  settings.checks = runner::Select(settings.plan, {}, {}).value();
+  settings.jobs = 3;
+  settings.direct = server.Answering();
+  settings.advance = server.Advancing();
+  const auto result = runner::RunChecks(settings, nullptr, [](int, int, const auto&) {});
+  Observation observation;
+  if (!result.trouble.empty()) observation.trouble.push_back(result.trouble);
+  for (const auto& check : result.run.checks) {
+    if (check.outcome == record::Outcome::Broken) observation.broken.insert(check.check);
+    if (IsTrouble(check.outcome)) observation.trouble.push_back(check.check + ": " + check.actual);
+  }
+  return observation;
+}
+
+Proof Prove(const Matrix& expected, const std::set<std::string>& only,
+            const std::function<void(const std::string&)>& progress) {
+  Proof proof;
+  for (const auto dialect : kDialects) {
+    progress(NameIn("sound", dialect));
+    const auto sound = Observe(dialect, {});
+    Say(NameIn("sound", dialect), sound.trouble, proof.problems);
+    for (const auto& id : sound.broken)
+      proof.problems.push_back(
+          fmt::format("the sound server ({}) breaks {}", server::Name(dialect), id));
+  }
+  for (const auto& defect : server::Defects()) {
+    const std::string name(defect.name);
+    if (!only.empty() && !only.contains(name)) continue;
+    // In one dialect, which is enough to prove the check; the other's own documentation has defects
+    // of its own.
+    const auto dialect = defect.AppliesTo(Dialect::Rfc) ? Dialect::Rfc : Dialect::Zoho;
+    progress(NameIn(name, dialect));
+    const auto observed = Observe(dialect, {name});
+    Say(NameIn(name, dialect), observed.trouble, proof.problems);
+    proof.matrix[NameIn(name, dialect)] = observed.broken;
+    if (observed.broken.empty())
+      proof.problems.push_back(NameIn(name, dialect) + " breaks no check");
+  }
+  const auto wanted = only.empty() ? expected : Narrowed(expected, proof.matrix);
+  for (auto& line : Differences(wanted, proof.matrix)) proof.problems.push_back(std::move(line));
+  if (only.empty()) {
+    for (auto& line : ChecksThatNothingBreaks(proof.matrix))
+      proof.problems.push_back(std::move(line));
+  }
+  return proof;
+}
+
+}  // namespace nearmiss::selftest
