@@ -77,8 +77,12 @@ std::string HeaderOptions(const RequestText& request, bool has_body) {
   std::string options;
   for (const auto& [name, value] : request.headers) {
     if (SameName(name, "Content-Length")) continue;
-    const std::string header = value.empty() ? name + ";" : name + ": " + value;
-    options += std::string(kNextLine) + "-H " + ShellWord(header);
+    std::string header = name;
+    header += value.empty() ? ";" : ": ";
+    header += value;
+    options += kNextLine;
+    options += "-H ";
+    options += ShellWord(header);
   }
   // curl would say that the body is a form.
   if (has_body && !HasHeader(request, "Content-Type")) {

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <ostream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -58,6 +59,7 @@ Printed Bash(const std::string& script, const std::string& flags = "") {
   const std::string command = "bash " + flags + " " + file.string() + " 2>&1";
   Printed printed;
   FILE* const pipe = ::popen(command.c_str(), "r");
+  if (pipe == nullptr) return {"bash cannot be started", 1};
   std::array<char, 4096> buffer{};
   for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
     printed.text.append(buffer.data(), got);
@@ -79,7 +81,7 @@ class Listener {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
     auto* const generic = reinterpret_cast<sockaddr*>(&address);
-    ::bind(socket_, generic, size);
+    if (::bind(socket_, generic, size) != 0) throw std::runtime_error("no port on loopback");
     ::getsockname(socket_, generic, &size);
     ::listen(socket_, connections);
     port_ = ntohs(address.sin_port);
@@ -122,6 +124,7 @@ class Listener {
   void Serve() {
     if (!Waits(socket_)) return;
     const int connection = ::accept(socket_, nullptr, nullptr);
+    if (connection < 0) return;
     std::string request;
     std::array<char, 4096> buffer{};
     while (!IsWhole(request) && Waits(connection)) {
@@ -246,9 +249,9 @@ TEST_P(CurlSends, ExactlyTheRequest) {
   EXPECT_THAT(requests[0], HasSubstr("\r\nX-Odd: it's \"$HOME\" `id` \xC2\xA0\r\n"));
   EXPECT_THAT(requests[0], HasSubstr("\r\nX-Empty:"));
   EXPECT_THAT(requests[0], HasSubstr("\r\nX-Twice: 1\r\nX-Twice: 2\r\n"));
-  EXPECT_THAT(requests[0], type.empty() ? Not(HasSubstr("Content-Type"))
-                                        : testing::Matcher<std::string>(
-                                              HasSubstr("\r\nContent-Type: " + type + "\r\n")));
+  const bool says_type = requests[0].contains("\r\nContent-Type: " + type + "\r\n");
+  EXPECT_EQ(says_type, !type.empty());
+  EXPECT_EQ(requests[0].contains("Content-Type"), !type.empty());
   EXPECT_THAT(requests[0], EndsWith("\r\n\r\n" + arrives));
   EXPECT_THAT(printed, StartsWith("HTTP/1.1 200 OK"));
 }

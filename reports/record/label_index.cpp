@@ -1,7 +1,6 @@
 #include "reports/record/label_index.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "reports/record/escapes.hpp"
 
@@ -9,9 +8,9 @@ namespace nearmiss::record {
 namespace {
 
 // Of four octets, to 20 bits (multiplicative hashing).
-std::size_t FilterPlace(const char* octets) {
+std::size_t FilterPlace(std::string_view octets) {
   std::uint32_t word = 0;
-  std::memcpy(&word, octets, sizeof word);
+  octets.copy(reinterpret_cast<char*>(&word), sizeof word);
   return (word * 2654435761U) >> 12U;
 }
 
@@ -21,7 +20,7 @@ LabelIndex::LabelIndex() : nodes_(1), filter_(kFilterBits) {}
 
 void LabelIndex::Add(std::string_view octets, std::size_t number) {
   if (octets.size() < kShortest) return;
-  filter_[FilterPlace(octets.data())] = true;
+  filter_[FilterPlace(octets)] = true;
   std::uint32_t node = 0;
   std::size_t visited = 0;
   for (const char octet : octets) {
@@ -50,8 +49,8 @@ std::uint32_t LabelIndex::Child(std::uint32_t node, char octet, std::size_t& vis
 
 bool LabelIndex::MayStart(std::string_view text, std::size_t position) const {
   if (text.size() - position < kShortest) return false;
-  const char* const octets = text.data() + position;
-  if (std::any_of(octets, octets + kShortest, BeginsEscape)) return true;
+  const std::string_view octets = text.substr(position, kShortest);
+  if (std::ranges::any_of(octets, BeginsEscape)) return true;
   return filter_[FilterPlace(octets)];
 }
 

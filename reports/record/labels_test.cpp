@@ -126,8 +126,10 @@ TEST(Labels, BrokenEscapesAreOrdinaryText) {
 
 TEST(Labels, MayBeLearnedAndMaskedAtOnce) {
   Labels labels;
+  constexpr int kThreads = 4;
   std::vector<std::jthread> threads;
-  for (int i = 0; i < 4; ++i) {
+  threads.reserve(kThreads);
+  for (int i = 0; i < kThreads; ++i) {
     threads.emplace_back([&labels, i] {
       for (int n = 0; n < 200; ++n) {
         const std::string value = "value-" + std::to_string(i) + "-" + std::to_string(n) + "-end";

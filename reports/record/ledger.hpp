@@ -28,15 +28,13 @@ class Ledger {
 };
 
 /// The codes that a script may rely on.
-enum ExitCode : int {
-  kExitHeld = 0,
-  kExitFailures = 1,
-  kExitUsage = 2,
-  kExitCouldNotTest = 3,
-  kExitStale = 4,
-  kExitEmpty = 5,
-  kExitFault = 70,
-};
+inline constexpr int kExitHeld = 0;
+inline constexpr int kExitFailures = 1;
+inline constexpr int kExitUsage = 2;
+inline constexpr int kExitCouldNotTest = 3;
+inline constexpr int kExitStale = 4;
+inline constexpr int kExitEmpty = 5;
+inline constexpr int kExitFault = 70;
 
 /// What the verdicts alone do not tell about a run.
 struct RunFacts {

@@ -207,7 +207,7 @@ class Reader {
   bool Started() const { return started_; }
 
   Run Finish() && {
-    std::ranges::stable_sort(run_.checks, {}, &CheckResult::check);
+    std::ranges::sort(run_.checks, {}, &CheckResult::check);
     return std::move(run_);
   }
 

@@ -72,8 +72,9 @@ std::optional<std::string> RecordFile::AppendLine(std::string_view line) {
   return std::nullopt;
 }
 
-std::optional<std::string> RecordFile::Fail(std::string why) {
-  failure_ = path_ + ": the record ends here, since no more can be written: " + why;
+std::optional<std::string> RecordFile::Fail(std::string_view why) {
+  failure_ = path_ + ": the record ends here, since no more can be written: ";
+  *failure_ += why;
   return failure_;
 }
 

@@ -41,7 +41,7 @@ class RecordFile {
  private:
   RecordFile(int file, std::string path);
   std::optional<std::string> AppendLine(std::string_view line);
-  std::optional<std::string> Fail(std::string why);
+  std::optional<std::string> Fail(std::string_view why);
 
   mutable std::mutex mutex_;
   int file_;

@@ -39,21 +39,22 @@ TEST_F(RecordFileTest, EachEventIsInTheFileWhenTheCallReturns) {
 }
 
 TEST_F(RecordFileTest, ThreadsDoNotMixTheirLines) {
-  constexpr int kThreads = 8;
-  constexpr int kEach = 200;
+  constexpr std::size_t kThreads = 8;
+  constexpr std::size_t kEach = 200;
   const auto file = RecordFile::Create(Path()).value();
   file->Append(RunStart{});
   {
     std::vector<std::jthread> threads;
-    for (int i = 0; i < kThreads; ++i) {
+    threads.reserve(kThreads);
+    for (std::size_t i = 0; i < kThreads; ++i) {
       threads.emplace_back([&file] {
-        for (int n = 0; n < kEach; ++n) file->Append(Exchange{});
+        for (std::size_t n = 0; n < kEach; ++n) file->Append(Exchange{});
       });
     }
   }
   const auto run = ReadRecord(Path());
   ASSERT_TRUE(run) << run.error();
-  EXPECT_EQ(run->exchanges.size(), std::size_t{kThreads * kEach});
+  EXPECT_EQ(run->exchanges.size(), kThreads * kEach);
 }
 
 TEST_F(RecordFileTest, OnePlaceHasOneWriterAndIsNeverOverwritten) {

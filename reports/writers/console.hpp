@@ -8,8 +8,8 @@
 namespace nearmiss::writers {
 
 struct ConsoleOptions {
-  bool colour = false;      ///< only on a terminal and never with NO_COLOR: the caller knows
-  std::string report = {};  ///< path of report.html, told at the end; empty: not told
+  bool colour = false;  ///< only on a terminal and never with NO_COLOR: the caller knows
+  std::string report;   ///< path of report.html, told at the end; empty: not told
   std::string program = "nearmiss";  ///< how the user calls it, for the replay command
 };
 

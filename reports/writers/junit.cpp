@@ -79,6 +79,7 @@ std::vector<Suite> SuitesOf(const Run& run) {
     suite.cases.push_back(CaseOf(check, taken));
   }
   std::vector<Suite> list;
+  list.reserve(suites.size());
   for (auto& [name, suite] : suites) list.push_back(std::move(suite));
   return list;
 }

@@ -30,7 +30,7 @@ bool AllDigits(std::string_view text) {
 
 std::string Headline(const Run& run) {
   const int failures = Ledger(run.checks).Of(Verdict::Fail);
-  const std::string failed = Counted(failures, "new failure", "new failures");
+  std::string failed = Counted(failures, "new failure", "new failures");
   const std::string also = failures > 0 ? ", with " + failed : "";
   if (!run.end) return "Unfinished" + also;
   switch (run.end->exit_code) {

@@ -153,7 +153,9 @@ TEST(Junit, ClassAndNameAreUniqueEvenInAMergedRecord) {
 }
 
 TEST(Console, EndsWithTheVerdictAndThePlaces) {
-  const std::string text = Console(golden::Failures(), {.report = "out/report.html"});
+  ConsoleOptions options;
+  options.report = "out/report.html";
+  const std::string text = Console(golden::Failures(), options);
   EXPECT_THAT(text, testing::EndsWith("2 new failures\nreport: out/report.html\n"));
   EXPECT_THAT(text,
               HasSubstr("nearmiss replay cases/rfc6749-4.1.2-refuse-a-code-used-before.json"));
@@ -161,8 +163,9 @@ TEST(Console, EndsWithTheVerdictAndThePlaces) {
 
 TEST(Console, DrivesTheTerminalOnlyWhenColourIsWanted) {
   EXPECT_THAT(Console(golden::EveryOutcome()), Not(HasSubstr("\x1b")));
-  EXPECT_THAT(Console(golden::Sound(), {.colour = true}),
-              HasSubstr("\x1b[32mNo new failure\x1b[0m"));
+  ConsoleOptions options;
+  options.colour = true;
+  EXPECT_THAT(Console(golden::Sound(), options), HasSubstr("\x1b[32mNo new failure\x1b[0m"));
 }
 
 TEST(Summary, TheHeadlineTellsFailuresEvenWhenTheRunEndedBadly) {
