@@ -1,7 +1,5 @@
 #include "reports/record/label_index.hpp"
 
-#include <algorithm>
-
 #include "reports/record/escapes.hpp"
 
 namespace nearmiss::record {
@@ -47,45 +45,65 @@ std::uint32_t LabelIndex::Child(std::uint32_t node, char octet, std::size_t& vis
   return child;
 }
 
-bool LabelIndex::MayStart(std::string_view text, std::size_t position) const {
-  if (text.size() - position < kShortest) return false;
-  const std::string_view octets = text.substr(position, kShortest);
-  if (std::ranges::any_of(octets, BeginsEscape)) return true;
-  return filter_[FilterPlace(octets)];
+bool LabelIndex::MayStart(std::string_view text, std::size_t position, Beginning begun) const {
+  while (begun.size < kShortest) {
+    if (position >= text.size()) return false;
+    if (BeginsEscape(text[position])) {
+      for (const Reading& reading : EscapesAt(text, position)) {
+        Beginning other = begun;
+        for (std::size_t i = 0; i < reading.count; ++i) other.Add(reading.octets.at(i));
+        if (MayStart(text, position + reading.length, other)) return true;
+      }
+    }
+    begun.Add(text[position++]);
+  }
+  return filter_[FilterPlace({begun.octets.data(), kShortest})];
+}
+
+std::uint32_t LabelIndex::Follow(std::uint32_t node, const Reading& reading,
+                                 std::size_t& visited) const {
+  for (std::size_t i = 0; i < reading.count; ++i) {
+    node = Child(node, reading.octets.at(i), visited);
+    if (node == 0) return 0;
+  }
+  return node;
 }
 
 std::optional<LabelIndex::Hit> LabelIndex::Longest(std::string_view text, std::size_t position,
                                                    std::size_t& visited) const {
   ++visited;
-  if (!MayStart(text, position)) return std::nullopt;
+  if (!MayStart(text, position, {})) return std::nullopt;
   struct State {
     std::size_t at;
     std::uint32_t node;
   };
-  std::vector<State> open = {{position, 0}};
   std::optional<Hit> best;
-  while (!open.empty()) {
-    const State state = open.back();
-    open.pop_back();
+  std::vector<State> others;  // readings to follow later; few texts have any
+  State state{position, 0};
+  while (true) {
     const std::uint32_t number = nodes_[state.node].number;
     if (number != kNone && (!best || state.at - position > best->length)) {
       best = Hit{state.at - position, number};
     }
-    if (state.at >= text.size()) continue;
-    if (const auto next = Child(state.node, text[state.at], visited); next != 0) {
-      open.push_back({state.at + 1, next});
-    }
-    if (!BeginsEscape(text[state.at])) continue;
-    for (const Reading& reading : EscapesAt(text, state.at)) {
-      std::uint32_t node = state.node;
-      for (std::size_t i = 0; i < reading.count; ++i) {
-        node = Child(node, reading.octets.at(i), visited);
-        if (node == 0) break;
+    std::uint32_t next = 0;
+    if (state.at < text.size()) {
+      if (BeginsEscape(text[state.at])) {
+        for (const Reading& reading : EscapesAt(text, state.at)) {
+          const std::uint32_t node = Follow(state.node, reading, visited);
+          if (node != 0) others.push_back({state.at + reading.length, node});
+        }
       }
-      if (node != 0) open.push_back({state.at + reading.length, node});
+      next = Child(state.node, text[state.at], visited);
+    }
+    if (next != 0) {
+      state = {state.at + 1, next};
+    } else if (!others.empty()) {
+      state = others.back();
+      others.pop_back();
+    } else {
+      return best;
     }
   }
-  return best;
 }
 
 }  // namespace nearmiss::record

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
+
+#include "reports/record/escapes.hpp"
 
 namespace nearmiss::record {
 
@@ -38,11 +39,20 @@ class LabelIndex {
     std::uint32_t number = kNone;
     char octet = 0;
   };
+  // The first octets that a text stands for; more than `kShortest` are not kept.
+  struct Beginning {
+    std::array<char, kShortest> octets{};
+    std::size_t size = 0;
+    void Add(char octet) {
+      if (size < kShortest) octets.at(size++) = octet;
+    }
+  };
   static constexpr std::uint32_t kNone = 0xffffffff;
   static constexpr std::size_t kFilterBits = std::size_t{1} << 20U;
 
   std::uint32_t Child(std::uint32_t node, char octet, std::size_t& visited) const;
-  bool MayStart(std::string_view text, std::size_t position) const;
+  std::uint32_t Follow(std::uint32_t node, const Reading& reading, std::size_t& visited) const;
+  bool MayStart(std::string_view text, std::size_t position, Beginning begun) const;
 
   std::vector<Node> nodes_;
   std::array<std::uint32_t, 256> roots_{};  // children of the root by octet
