@@ -31,8 +31,11 @@ std::string ToldEnd(const login::Journey& journey) {
   return ToldAnswer(journey.exchanges.back(), oracle::Where::Authorization);
 }
 
+/// Wherever it is: that it belongs into the query is a check's business.
 std::string CodeIn(const std::string& url) {
-  return wire::Form::Parse(wire::Url::Split(url).query.value_or("")).Get("code").value_or("");
+  oracle::Evidence evidence;
+  evidence.left_to = url;
+  return oracle::SentParameter(evidence, "code").value_or("");
 }
 
 }  // namespace
@@ -134,8 +137,8 @@ steps::Tokens Play::TokensOf(const wire::Exchange& exchange, const target::Clien
                              std::string asked_scope) const {
   const auto& response = *exchange.Answer();
   steps::Tokens tokens;
-  tokens.access_token = oracle::JsonString(response, "access_token").value_or("");
-  tokens.refresh_token = oracle::JsonString(response, "refresh_token").value_or("");
+  tokens.access_token = oracle::TokenIn(response, "access_token");
+  tokens.refresh_token = oracle::TokenIn(response, "refresh_token");
   tokens.scope = oracle::JsonString(response, "scope");
   tokens.asked_scope = std::move(asked_scope);
   tokens.client = &client;

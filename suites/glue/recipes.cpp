@@ -31,6 +31,16 @@ std::string Owner(For client) {
   return "";
 }
 
+/// A code for a request that a strict server refuses at once, which is as good an answer.
+steps::Code ApproveIfTheServerDoes(Play& play, const steps::Authorization& asked,
+                                   const wire::Request& request) {
+  try {
+    return play.Approve(asked, request);
+  } catch (const NotReached& stop) {
+    throw NotApplicable{"the server refuses such a request before: " + stop.why};
+  }
+}
+
 }  // namespace
 
 Recipe<steps::Code> AnApprovedCode(For client) {
@@ -50,6 +60,33 @@ Recipe<steps::Code> ACodeFor(std::string parameter, std::string value) {
           }};
 }
 
+Recipe<steps::Code> ACodeOfAShortVerifier() {
+  return {"a code of a verifier of 42 characters", [](Play& play) {
+            auto asked = play.Asking(play.Main());
+            asked.verifier = play.Random(42);
+            return ApproveIfTheServerDoes(play, asked,
+                                          steps::AuthorizationRequest(play.Target(), asked));
+          }};
+}
+
+Recipe<steps::Code> ACodeWithoutChallengeMethod() {
+  return {"a code asked for without a challenge method", [](Play& play) {
+            const auto asked = play.Asking(play.Main());
+            const auto change = mutate::Without("code_challenge_method");
+            return ApproveIfTheServerDoes(
+                play, asked, *change.apply(steps::AuthorizationRequest(play.Target(), asked)));
+          }};
+}
+
+Recipe<steps::Code> ACodeOfAPlainChallenge() {
+  return {"a code of a plain challenge", [](Play& play) {
+            auto asked = play.Asking(play.Main());
+            asked.method = target::ChallengeMethod::Plain;
+            return ApproveIfTheServerDoes(play, asked,
+                                          steps::AuthorizationRequest(play.Target(), asked));
+          }};
+}
+
 Recipe<steps::Code> ARedeemedCode() {
   return {"a code used before", [](Play& play) {
             auto code = play.Approve(play.Asking(play.Main()));
@@ -63,13 +100,8 @@ Recipe<steps::Code> ACodeWithoutChallenge() {
   return {"a code asked for without a challenge", [](Play& play) {
             auto asked = play.Asking(play.Main());
             asked.verifier.clear();
-            try {
-              auto code = play.Approve(asked);
-              code.told = "a code asked for without a challenge";
-              return code;
-            } catch (const NotReached& stop) {
-              throw NotApplicable{"the server wants a challenge: " + stop.why};
-            }
+            return ApproveIfTheServerDoes(play, asked,
+                                          steps::AuthorizationRequest(play.Target(), asked));
           }};
 }
 

@@ -50,6 +50,12 @@ enum class For { Main, Other, Public };
 Recipe<steps::Code> AnApprovedCode(For client = For::Main);
 /// Asked for with this parameter of the authorization request instead of the configured one.
 Recipe<steps::Code> ACodeFor(std::string parameter, std::string value);
+/// Whose verifier is too short for RFC 7636 4.1.
+Recipe<steps::Code> ACodeOfAShortVerifier();
+/// Asked for with the challenge alone, which makes it a plain one (RFC 7636 4.3).
+Recipe<steps::Code> ACodeWithoutChallengeMethod();
+/// Asked for with code_challenge_method=plain.
+Recipe<steps::Code> ACodeOfAPlainChallenge();
 /// Redeemed once already, which is the control of a replay.
 Recipe<steps::Code> ARedeemedCode();
 /// Of an authorization request without a challenge.

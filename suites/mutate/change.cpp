@@ -32,6 +32,17 @@ Request WithParameters(Request request, const Form& form) {
   return request;
 }
 
+/// The form moved from the body into the query, behind what the endpoint's own URL has there (RFC
+/// 6749 3.2: it is kept).
+Request WithBodyInTheQuery(Request request) {
+  auto url = wire::Url::Split(request.url);
+  const auto own = url.query.value_or("");
+  url.query = own.empty() ? request.body : own + '&' + request.body;
+  request.url = url.Text();
+  request.body.clear();
+  return request;
+}
+
 /// A change of the parameters; `edit` says whether it found room.
 Change OnParameters(std::string told, std::function<bool(Form&)> edit) {
   return {std::move(told), [edit = std::move(edit)](Request request) -> Result {
@@ -41,8 +52,19 @@ Change OnParameters(std::string told, std::function<bool(Form&)> edit) {
           }};
 }
 
+/// Only control characters stay as they are: a '&' or '+' of the good value itself would change
+/// more than was meant.
+std::string RawControls(const std::string& value) {
+  std::string text;
+  for (const char c : value) {
+    const auto octet = static_cast<unsigned char>(c);
+    text += octet < 0x20 || octet == 0x7F ? std::string(1, c) : wire::PercentEncode({&c, 1});
+  }
+  return text;
+}
+
 std::string Spelled(const std::string& value, Spelling spelling) {
-  if (spelling == Spelling::Raw) return value;
+  if (spelling == Spelling::Raw) return RawControls(value);
   auto text = wire::PercentEncode(value);
   if (spelling == Spelling::Plus) {
     for (auto at = text.find("%20"); at != std::string::npos; at = text.find("%20"))
@@ -137,6 +159,54 @@ Change TwiceWith(std::string name, std::string other) {
                         form.Add(name, other);
                         return true;
                       });
+}
+
+Change TwiceWithFirst(std::string name, std::string other) {
+  auto told = fmt::format("with {} twice, the first different", name);
+  return OnParameters(std::move(told),
+                      [name = std::move(name), other = std::move(other)](Form& form) {
+                        const auto good = form.Get(name);
+                        if (!good) return false;
+                        form.Set(name, other);
+                        form.Add(name, *good);
+                        return true;
+                      });
+}
+
+Change Renamed(std::string name, std::string other) {
+  auto told = fmt::format("with {} for the name of {}", other, name);
+  return OnParameters(std::move(told),
+                      [name = std::move(name), other = std::move(other)](Form& form) {
+                        for (auto& field : form.Fields()) {
+                          if (field.Name() != name) continue;
+                          field.raw_name = other;
+                          return true;
+                        }
+                        return false;
+                      });
+}
+
+Change WithASemicolonBetweenParameters() {
+  return {"with a semicolon between the first two parameters", [](Request request) -> Result {
+            const auto ampersand = request.body.find('&');
+            if (ampersand == std::string::npos) return std::nullopt;
+            request.body[ampersand] = ';';
+            return request;
+          }};
+}
+
+Change WithTheTokenInTheQuery() {
+  return {"with the token in the query", [](Request request) -> Result {
+            const auto header = request.headers.Get("Authorization").value_or("");
+            if (!header.starts_with("Bearer ")) return std::nullopt;
+            request.headers.Remove("Authorization");
+            auto url = wire::Url::Split(request.url);
+            Form query = Form::Parse(url.query.value_or(""));
+            query.Add("access_token", header.substr(7));
+            url.query = query.Text();
+            request.url = url.Text();
+            return request;
+          }};
 }
 
 Change Near(std::string name, Operator near) {
@@ -268,11 +338,7 @@ Change WithCredentialsInBothPlaces() {
 Change WithParametersInTheQuery() {
   return {"with all parameters in the query instead of the body", [](Request request) -> Result {
             if (request.method == "GET") return std::nullopt;
-            auto url = wire::Url::Split(request.url);
-            url.query = request.body;
-            request.url = url.Text();
-            request.body.clear();
-            return request;
+            return WithBodyInTheQuery(std::move(request));
           }};
 }
 
@@ -300,10 +366,7 @@ Change AsMethod(std::string method) {
   auto told = fmt::format("with the method {}", method);
   return {std::move(told), [method = std::move(method)](Request request) -> Result {
             if (method == "GET" && !request.body.empty()) {
-              auto url = wire::Url::Split(request.url);
-              url.query = request.body;
-              request.url = url.Text();
-              request.body.clear();
+              request = WithBodyInTheQuery(std::move(request));
               request.headers.Remove("Content-Type");
             }
             request.method = method;

@@ -27,6 +27,14 @@ Change With(std::string name, std::string value, std::string told);
 Change Without(std::string name);
 /// The parameter a second time, with the same value.
 Change Twice(std::string name);
+/// The parameter a second time in front, with another value.
+Change TwiceWithFirst(std::string name, std::string other);
+/// The parameter under another name: "code[]", "CODE".
+Change Renamed(std::string name, std::string other);
+/// A semicolon for the first '&' between parameters.
+Change WithASemicolonBetweenParameters();
+/// The bearer token as access_token in the query instead of the header (RFC 6750 2.3).
+Change WithTheTokenInTheQuery();
 /// The parameter a second time, with another value.
 Change TwiceWith(std::string name, std::string other);
 /// "with a client_id that has a space behind": the parameter's value put through a near miss.

@@ -45,6 +45,7 @@ Operators StrayCharactersInBasic(const std::string& parameter) {
       {f, "zwsp_end", "a zero-width space behind", After("\xE2\x80\x8B")},
       {f, "zwsp_inside", "a zero-width space inside", Inside("\xE2\x80\x8B")},
       {f, "bom_lead", "a byte order mark in front", Before("\xEF\xBB\xBF")},
+      {f, "bad_utf8", "an octet that is no UTF-8 behind", After("\xFF")},
   };
 }
 

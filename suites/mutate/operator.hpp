@@ -11,7 +11,7 @@ namespace nearmiss::mutate {
 enum class Spelling {
   Percent,  ///< every octet but unreserved ones as %XX
   Plus,     ///< the same, with '+' for a space
-  Raw,      ///< octets as they are; only for a request body
+  Raw,      ///< control characters as they are, the rest as Percent; only for a request body
 };
 
 /// One near miss of a value: a pure function from the good value to one that must not pass for it.

@@ -22,7 +22,8 @@ Change Parts(F change) {
     Url url = Url::Split(good);
     if (!url.scheme || !url.authority) return std::nullopt;
     if (!change(url)) return std::nullopt;
-    return url.Text();
+    auto other = url.Text();
+    return other == good ? std::nullopt : std::optional(std::move(other));
   };
 }
 
@@ -129,6 +130,11 @@ Operators PathOperators() {
        PathAppend("/%2e%2e/evil")},
       {f, "enc_double", "a doubly encoded parent segment", PathAppend("/%252e%252e%252fevil")},
       {f, "backslash_escape", "a parent segment behind backslashes", PathAppend("\\..\\evil")},
+      {f, "backslash_separator", "a backslash for the first slash of the path", Parts([](Url& u) {
+         if (u.path.empty()) return false;
+         u.path.front() = '\\';
+         return true;
+       })},
       {f, "dotdot_semicolon", "a parent segment hidden behind a path parameter",
        PathAppend("/..;/evil")},
       {f, "path_param", "a path parameter appended", PathAppend(";x=1")},
@@ -222,7 +228,6 @@ Operators SchemeOperators() {
   };
   return {
       {f, "https_to_http", "http for https", scheme("https", "http")},
-      {f, "http_to_https", "https for http", scheme("http", "https")},
       {f, "scheme_upper", "the scheme in upper case", Parts([](Url& u) {
          u.scheme = Cased(*u.scheme, std::toupper);
          return true;
@@ -293,21 +298,11 @@ Operators RedirectUriNearMisses() {
 }
 
 Operators RedirectUriNearMissesAtRedemption() {
-  constexpr std::array kNames = {"append_segment",
-                                 "truncate_char",
-                                 "trailing_slash_add",
-                                 "case_upper",
-                                 "pct_unreserved",
-                                 "other_host",
-                                 "host_upper",
-                                 "port_default_explicit",
-                                 "https_to_http",
-                                 "add_param",
-                                 "fragment",
-                                 "sp_end",
-                                 "lf_end",
-                                 "nul_end",
-                                 "plus_end"};
+  constexpr std::array kNames = {
+      "append_segment", "truncate_char", "trailing_slash_add", "case_upper",
+      "pct_unreserved", "other_host",    "host_upper",         "port_default_explicit",
+      "https_to_http",  "add_param",     "fragment",           "sp_end",
+      "lf_end",         "nul_end",       "plus_end",           "nbsp_end"};
   Operators chosen;
   for (const auto& each : RedirectUriNearMisses()) {
     if (std::ranges::find(kNames, each.name) != kNames.end()) chosen.push_back(each);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fixtures/wire/form.hpp"
+#include "fixtures/wire/html.hpp"
 #include "fixtures/wire/json.hpp"
 #include "fixtures/wire/url.hpp"
 #include "suites/oracle/answer.hpp"
@@ -72,6 +73,15 @@ Judge CodeSent() {
       "accepted: a redirect to the registered URI with a code", [](const Evidence& evidence) {
         return SentToRegistered(evidence) && !SentParameter(evidence, "code").value_or("").empty();
       });
+}
+
+Judge CodeSentInTheQuery() {
+  return When("a redirect with the code in the query and nothing in the fragment",
+              [](const Evidence& evidence) {
+                const auto url = wire::Url::Split(evidence.left_to.value_or(""));
+                return wire::Form::Parse(url.query.value_or("")).Get("code").has_value() &&
+                       url.fragment.value_or("").empty();
+              });
 }
 
 Judge Served() { return When("accepted: the resource is served", Accepted); }
@@ -163,6 +173,56 @@ Judge Says(std::string member, std::string value) {
     const auto said = response == nullptr ? std::nullopt : JsonString(*response, member);
     if (!said) return Unsafe(expected, fmt::format("no string member {}", member));
     return *said == value ? Held(expected, "so") : Unsafe(expected, fmt::format("\"{}\"", *said));
+  };
+}
+
+Judge SaysOrRefuses(std::string member, std::string value) {
+  return [member = std::move(member), value = std::move(value)](const Evidence& evidence) {
+    const auto* response = evidence.Answer();
+    if (response != nullptr && response->status >= 400 && response->status < 500) {
+      return Held(fmt::format("{} is \"{}\", or a refusal", member, value), Told(evidence));
+    }
+    return Says(member, value)(evidence);
+  };
+}
+
+Judge RefusedOrScopeTold() {
+  return [](const Evidence& evidence) {
+    const std::string expected = "refused, or granted with a scope that the answer tells";
+    if (!Accepted(evidence)) {
+      const auto safe = SafelyRefused()(evidence);
+      return safe.held ? Held(expected, Told(evidence)) : Unsafe(expected, safe.actual);
+    }
+    const auto scope = evidence.granted_scope.value_or("");
+    return scope.empty() ? Unsafe(expected, "granted, and the answer tells no scope")
+                         : Held(expected, fmt::format("granted with the scope \"{}\"", scope));
+  };
+}
+
+Judge NotReflected(std::string text) {
+  return [text = std::move(text)](const Evidence& evidence) {
+    const auto expected = "what the request held is shown escaped, or not at all";
+    for (const auto& exchange : evidence.exchanges) {
+      const auto* response = exchange.Answer();
+      if (response == nullptr || wire::MediaType(response->headers) != "text/html") continue;
+      if (response->body.find(text) != std::string::npos)
+        return Unsafe(expected, "shown as it is: " + Told(evidence));
+    }
+    return Held(expected, Told(evidence));
+  };
+}
+
+Judge NoLinkToTheRejectedUri() {
+  return [](const Evidence& evidence) {
+    const auto expected = "no link to the rejected URI";
+    const auto* response = evidence.Answer();
+    if (response == nullptr || wire::MediaType(response->headers) != "text/html")
+      return Held(expected, Told(evidence));
+    const auto page = wire::ReadHtml(response->body);
+    const bool linked = std::ranges::any_of(
+        page.links, [&](const auto& link) { return link.starts_with(evidence.rejected_uri); });
+    return linked ? Unsafe(expected, "a link to it on: " + Told(evidence))
+                  : Held(expected, Told(evidence));
   };
 }
 

@@ -7,6 +7,9 @@ namespace nearmiss::oracle {
 /// The token endpoint hands out an access token.
 Judge Issued();
 
+/// ... with the code in the query part, where RFC 6749 4.1.2 puts it, and nothing in the fragment.
+Judge CodeSentInTheQuery();
+
 /// Of several requests that used one code or token at once, exactly one is answered with tokens.
 Judge IssuedExactlyOnce();
 
@@ -46,11 +49,22 @@ Judge IssuedWithout(std::string token);
 
 /// The answer is a JSON object whose string member has this value (RFC 8414 3.3: identical).
 Judge Says(std::string member, std::string value);
+/// The same of a request whose Host header names another server: that value, or a refusal.
+Judge SaysOrRefuses(std::string member, std::string value);
 /// ... has this member, whatever its value.
 Judge Has(std::string member);
 
 /// 401 with a Bearer challenge that names no error (RFC 6750 3.1).
 Judge ChallengedWithoutError();
+
+/// Refused, or the granted scope is told (RFC 6749 3.3, 5.1: it differs from a request that named
+/// none).
+Judge RefusedOrScopeTold();
+
+/// No answer on the way shows the text as it is, unescaped.
+Judge NotReflected(std::string text);
+/// No page on the way has a link to the rejected redirection URI.
+Judge NoLinkToTheRejectedUri();
 
 /// The granted scope has all of these tokens and no other.
 Judge GrantedExactly(std::string scope);

@@ -104,6 +104,12 @@ std::vector<std::string> TokensIn(const wire::Response& response) {
   return names;
 }
 
+std::string TokenIn(const wire::Response& response, std::string_view name) {
+  const auto document = Document(response);
+  if (document) return document->String(name).value_or("");
+  return wire::Form::Parse(response.body).Get(name).value_or("");
+}
+
 std::optional<std::string> JsonString(const wire::Response& response, std::string_view path) {
   const auto document = Document(response);
   return document ? document->String(path) : std::nullopt;

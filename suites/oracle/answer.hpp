@@ -13,6 +13,9 @@ namespace nearmiss::oracle {
 /// Names of the tokens that the body hands out: access_token, refresh_token, id_token.
 std::vector<std::string> TokensIn(const wire::Response& response);
 
+/// A token of a token response: its JSON member, or its form parameter where the answer is no JSON.
+std::string TokenIn(const wire::Response& response, std::string_view name);
+
 /// The string of a JSON member; nothing when the body is no JSON object or has no such string.
 std::optional<std::string> JsonString(const wire::Response& response, std::string_view path);
 

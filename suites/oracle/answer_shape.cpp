@@ -24,6 +24,12 @@ std::optional<wire::JsonDocument> Document(const wire::Exchange& exchange) {
   return document ? std::optional(std::move(*document)) : std::nullopt;
 }
 
+std::string Lower(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
 bool HasToken(const wire::Response& response, std::string_view header, std::string_view token) {
   return std::ranges::any_of(response.headers.All(header), [&](const std::string& value) {
     std::string lower = value;
@@ -34,6 +40,9 @@ bool HasToken(const wire::Response& response, std::string_view header, std::stri
 }
 
 Text NotJson(const wire::Exchange& exchange) {
+  // RFC 8259 8.1: no byte order mark; readers may ignore one or fail.
+  if (exchange.Answer()->body.starts_with("\xEF\xBB\xBF"))
+    return "the body begins with a byte order mark";
   const auto type = wire::MediaType(exchange.Answer()->headers);
   if (type != "application/json") return fmt::format("Content-Type is \"{}\"", type);
   const auto document = Document(exchange);
@@ -88,6 +97,17 @@ std::string ToldExchange(const wire::Exchange& exchange) {
   Evidence one;
   one.exchanges.push_back(exchange);
   return Told(one);
+}
+
+bool IsPage(const wire::Exchange& exchange) {
+  return exchange.Answer() != nullptr && exchange.Answer()->status < 300 &&
+         wire::MediaType(exchange.Answer()->headers) == "text/html";
+}
+
+bool CarriesCode(const wire::Exchange& exchange) {
+  if (exchange.Answer() == nullptr) return false;
+  const auto location = exchange.Answer()->headers.Get("Location").value_or("");
+  return wire::Form::Parse(wire::Url::Split(location).query.value_or("")).Get("code").has_value();
 }
 
 bool HoldsUserCredentials(const wire::Exchange& exchange) {
@@ -178,6 +198,57 @@ Judge TokenAnswersStateTheLifetimeAsANumber() {
   });
 }
 
+Judge TokenAnswersStateTheLifetime() {
+  return Each("expires_in", IssuesTokens, [](const auto& exchange) -> Text {
+    const auto document = Document(exchange);
+    return document && document->Find("expires_in") != nullptr ? std::nullopt
+                                                               : Text("no member expires_in");
+  });
+}
+
+Judge TokenTypesAreRegistered() {
+  return Each("token_type Bearer, DPoP or N_A, or an absolute URI", IssuesTokens,
+              [](const auto& exchange) -> Text {
+                const auto type = JsonString(*exchange.Answer(), "token_type");
+                if (!type) return std::nullopt;  // a missing one is another demand's business
+                const auto lower = Lower(*type);
+                const bool known = lower == "bearer" || lower == "dpop" || lower == "n_a";
+                return known || wire::Url::Split(*type).scheme
+                           ? std::nullopt
+                           : Text(fmt::format("token_type is \"{}\"", *type));
+              });
+}
+
+Judge CodeRedirectsAreNotStored() {
+  return Each("Cache-Control: no-store on the redirect with the code", CarriesCode,
+              [](const auto& exchange) -> Text {
+                if (HasToken(*exchange.Answer(), "Cache-Control", "no-store")) return std::nullopt;
+                return fmt::format("Cache-Control is \"{}\"",
+                                   exchange.Answer()->headers.Get("Cache-Control").value_or(""));
+              });
+}
+
+Judge PagesCannotBeFramed() {
+  return Each("X-Frame-Options, or Content-Security-Policy with frame-ancestors", IsPage,
+              [](const auto& exchange) -> Text {
+                const auto& response = *exchange.Answer();
+                if (response.headers.Get("X-Frame-Options") ||
+                    HasToken(response, "Content-Security-Policy", "frame-ancestors")) {
+                  return std::nullopt;
+                }
+                return "neither header";
+              });
+}
+
+Judge PagesSuppressReferrers() {
+  return Each("a Referrer-Policy", IsPage, [](const auto& exchange) -> Text {
+    const auto& response = *exchange.Answer();
+    const bool has = response.headers.Get("Referrer-Policy") ||
+                     Lower(response.body).find("name=\"referrer\"") != std::string::npos;
+    return has ? std::nullopt : Text("neither the header nor a meta element");
+  });
+}
+
 Judge TokenAnswersAreFlatStrings() {
   return Each("access_token, token_type, refresh_token and scope are strings at the top level",
               IssuesTokens, [](const auto& exchange) -> Text {
@@ -205,10 +276,12 @@ Judge AnswersRepeatNoMember() {
 }
 
 Judge RefusalsAreJsonErrors() {
-  return Each("application/json with a string member error", IsRefusal,
+  // What another method than POST is answered is HTTP's business; no OAuth error is defined for it.
+  const auto concerns = [](const wire::Exchange& exchange) {
+    return exchange.request.method == "POST" && IsRefusal(exchange);
+  };
+  return Each("application/json with a string member error", concerns,
               [](const auto& exchange) -> Text {
-                if (exchange.Answer()->status == 405)
-                  return std::nullopt;  // no OAuth error is defined for a method
                 if (auto flaw = NotJson(exchange)) return flaw;
                 return ReportsError(exchange) ? std::nullopt
                                               : Text("no string member error at the top level");

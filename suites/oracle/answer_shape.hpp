@@ -28,6 +28,11 @@ Judge TokenAnswersAreNotStored();
 Judge TokenAnswersArePragmaNoCache();
 Judge TokenAnswersNameTheTokenType();
 Judge TokenAnswersStateTheLifetimeAsANumber();
+Judge TokenAnswersStateTheLifetime();
+/// RFC 6749 7.1: a registered name, in any case, or an absolute URI.
+Judge TokenTypesAreRegistered();
+/// RFC 6749 5.1, derived: the redirect with the code holds a credential too.
+Judge CodeRedirectsAreNotStored();
 Judge TokenAnswersAreFlatStrings();
 /// No member occurs twice (RFC 6749 3.2, RFC 8259 4).
 Judge AnswersRepeatNoMember();
@@ -48,6 +53,10 @@ Judge NothingSecretRepeated();
 Judge RedirectedErrorsKeepToTheirCharacters();
 /// RFC 9700 4.12: no 307 behind a request that held credentials.
 Judge CredentialsAreNotRedirectedWith307();
+/// RFC 6749 10.13, RFC 9700 4.16: pages forbid to be framed by other sites.
+Judge PagesCannotBeFramed();
+/// RFC 9700 4.2.4: pages keep their URL, which may hold a code or state, from other sites.
+Judge PagesSuppressReferrers();
 /// RFC 6750 3: a 401 of the resource carries a Bearer challenge.
 Judge UnauthorizedIsChallenged();
 

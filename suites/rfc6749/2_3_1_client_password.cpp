@@ -11,6 +11,8 @@ using namespace mutate;  // NOLINT(google-build-using-namespace): a check reads 
 
 constexpr auto kImpersonation = "Whoever guesses or finds a part of the secret acts as the client.";
 
+Operator InAnotherCase() { return CredentialNearMisses("grant.client_id").at(6); }
+
 MUST(Rfc6749_2_3_1, RefuseAWrongSecret,
      {.condition = "client_secret_wrong",
       .cites = {"rfc6749-2.3.1-wrong-secret", "rfc6749-5.2-invalid-client"},
@@ -20,7 +22,7 @@ MUST(Rfc6749_2_3_1, RefuseAWrongSecret,
 }
 
 MUST(Rfc6749_2_3_1, RefuseAnEmptySecret,
-     {.condition = "client_secret_wrong",
+     {.condition = "client_secret_empty",
       .cites = {"rfc6749-2.3.1-empty-secret-not-accepted"},
       .harm = kImpersonation,
       .needs = {Need::ConfidentialClient}}) {
@@ -57,6 +59,38 @@ MUST(Rfc6749_2_3_1, DecodeBasicCredentialsAsAForm,
               "as the standard says.",
       .needs = {Need::BasicClient}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(WithBasicFullyPercentEncoded())), oracle::Issued());
+}
+
+MUST(Rfc6749_2_3_1, RefuseTheSecretOfAnotherClient,
+     {.condition = "client_secret_wrong",
+      .cites = {"rfc6749-2.3.1-wrong-secret"},
+      .harm = "Every registered client can act as every other.",
+      .needs = {Need::ConfidentialClient, Need::OtherClient}}) {
+  Expect(Send(Redeem(AnApprovedCode()).But(WithClientSecret(play().Other().secret))), Refused());
+}
+
+MUST(Rfc6749_2_3_1, RefuseABasicHeaderThatCannotBeRead,
+     {.condition = "basic_malformed",
+      .cites = {"rfc6749-2.3.1-malformed-basic-header"},
+      .harm = "Input from outside reaches code that was not made for it.",
+      .needs = {Need::BasicClient}}) {
+  Expect(Send(Redeem(AnApprovedCode()).But(WithHeader("Authorization", "Basic !not*base64!"))),
+         Refused());
+}
+
+MUST(Rfc6749_3_2_1, RefuseAnotherClientIdBesideBasic,
+     {.condition = "client_id_mismatch",
+      .cites = {"rfc6749-3.2.1-client-id-mismatch-beside-auth"},
+      .harm = "Two parts of a server believe two different clients.",
+      .needs = {Need::BasicClient, Need::OtherClient}}) {
+  Expect(Send(Redeem(AnApprovedCode()).But(With("client_id", play().Other().id))), Refused());
+}
+
+MUST(Rfc6749_2_2, RefuseAClientIdInAnotherCase,
+     {.condition = "client_unknown",
+      .cites = {"rfc6749-2.2-client-id-unique", "rfc6749-1.9-token-values-case-sensitive"},
+      .harm = "Two spellings name one client, so that block lists and logs miss one of them."}) {
+  Expect(Send(Redeem(AnApprovedCode()).But(NearClientId(InAnotherCase()))), Refused());
 }
 
 }  // namespace

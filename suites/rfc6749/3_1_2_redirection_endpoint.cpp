@@ -47,5 +47,13 @@ MUST(Rfc6749_3_1_2_3, RefuseAMissingRedirectUriWhenSeveralAreRegistered,
   Expect(Send(Authorize().But(Without("redirect_uri"))), Refused());
 }
 
+MAY(Rfc6749_3_1_2_4, ShowNoLinkToARejectedRedirectUri,
+    {.cites = {"rfc6749-3.1.2.4-no-redirect-on-bad-uri"},
+     .harm = "Users follow a link that a page of the server offers.",
+     .contested = "The clause forbids automatic redirects only."}) {
+  Expect(Send(Authorize().But(With("redirect_uri", "https://evil.example/cb"))),
+         oracle::NoLinkToTheRejectedUri());
+}
+
 }  // namespace
 }  // namespace nearmiss

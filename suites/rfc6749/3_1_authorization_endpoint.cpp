@@ -71,5 +71,28 @@ MUST(Rfc6749_3_1, TakeAnEmptyResponseTypeForAMissingOne,
          Refused());
 }
 
+MUST(Rfc6749_3_1, RefuseARepeatedRedirectUriWithTheGoodOneLast,
+     {.condition = "redirect_uri_repeated",
+      .cites = {"rfc6749-3.1-repeated-redirect-uri"},
+      .harm =
+          "One value is checked and the other is redirected to: the code goes to the attacker."}) {
+  Expect(Send(Authorize().But(TwiceWithFirst("redirect_uri", "https://evil.example/cb"))),
+         Refused());
+}
+
+MUST(Rfc6749_3_1_1, RefuseAResponseTypeInAnotherCase,
+     {.condition = "response_type_unsupported",
+      .cites = {"rfc6749-1.9-authz-values-case-sensitive"},
+      .harm = "A filter that looks for the exact name is passed by."}) {
+  Expect(Send(Authorize().But(With("response_type", "CODE"))), Refused());
+}
+
+MUST(Rfc6749_10_14, EscapeWhatTheRequestHeld,
+     {.cites = {"rfc6749-10.14-sanitize-input"},
+      .harm = "A link to the server runs the attacker's script in the server's own name."}) {
+  Expect(Send(Authorize().But(With("client_id", "\"><script>nearmiss()</script>"))),
+         oracle::NotReflected("<script>nearmiss()</script>"));
+}
+
 }  // namespace
 }  // namespace nearmiss

@@ -95,5 +95,43 @@ MUST(Rfc6749_3_2, TakeAnEmptyCodeForAMissingOne,
   Expect(Send(Redeem(AnApprovedCode()).But(With("code", "", "with an empty code"))), Refused());
 }
 
+MUST(Rfc6749_3_2, RefuseAnotherMediaTypeThanAForm,
+     {.condition = "media_type_unsupported",
+      .cites = {"rfc6749-3.2-unsupported-media-type"},
+      .harm = "A page of another site can send the request, since text needs no permission of the "
+              "browser."}) {
+  Expect(Send(Redeem(AnApprovedCode()).But(WithHeader("Content-Type", "text/plain"))), Refused());
+}
+
+MUST(Rfc6749_8_2, TakeNoArrayForAParameter,
+     {.condition = "code_missing",
+      .cites = {"rfc6749-8.2-array-style-names"},
+      .harm = "A filter in front of the server sees no code, and the server does."}) {
+  Expect(Send(Redeem(AnApprovedCode()).But(Renamed("code", "code[]"))), Refused());
+}
+
+MUST(Rfc6749_1_9, CompareParameterNamesWithCase,
+     {.condition = "code_missing",
+      .cites = {"rfc6749-1.9-token-names-case-sensitive"},
+      .harm = "A filter in front of the server sees no code, and the server does."}) {
+  Expect(Send(Redeem(AnApprovedCode()).But(Renamed("code", "CODE"))), Refused());
+}
+
+MUST(Rfc6749_B, SeparateParametersByAmpersandsOnly,
+     {.condition = "semicolon_between_parameters",
+      .cites = {"rfc6749-app-b-semicolon-not-separator"},
+      .harm = "A filter in front of the server sees one parameter, and the server two."}) {
+  Expect(Send(Redeem(AnApprovedCode()).But(WithASemicolonBetweenParameters())), Refused());
+}
+
+MUST(Rfc6749_3_2, RefuseAVeryLongCode,
+     {.condition = "code_too_long",
+      .cites = {"rfc6749-5.2-no-5xx-on-bad-input"},
+      .harm = "Input from outside reaches code that was not made for it."}) {
+  Expect(Send(Redeem(AnApprovedCode())
+                  .But(With("code", std::string(65536, 'a'), "with a code of 64 KiB"))),
+         Refused());
+}
+
 }  // namespace
 }  // namespace nearmiss

@@ -3,6 +3,7 @@
 
 #include "suites/glue/check.hpp"
 #include "suites/mutate/characters.hpp"
+#include "suites/mutate/credential.hpp"
 
 namespace nearmiss {
 namespace {
@@ -10,6 +11,17 @@ namespace {
 using namespace mutate;  // NOLINT(google-build-using-namespace)
 
 constexpr auto kMore = "The client gets more than the user saw and approved.";
+
+Operator SpacesAs(std::string separator, const char* told) {
+  return {"encoding.scope", "separator", std::string(told) + " for the spaces",
+          [separator = std::move(separator)](const std::string& good) {
+            std::string other;
+            for (const char c : good) other += c == ' ' ? separator : std::string(1, c);
+            return other;
+          }};
+}
+
+Operator InAnotherCase() { return CredentialNearMisses("grant.scope").at(6); }
 
 MUST(Rfc6749_3_3, RefuseOrLeaveOutAnUnknownScope,
      {.condition = "scope_invalid",
@@ -34,6 +46,36 @@ MUST(Rfc6749_3_3, KeepToTheScopeThatWasAskedFor,
      {.cites = {"rfc6749-3.3-scope-not-widened"}, .harm = kMore, .needs = {Need::TwoScopes}}) {
   Expect(Grant(Authorize().But(With("scope", NarrowScope(), "with less scope"))),
          oracle::GrantedExactly(NarrowScope()));
+}
+
+MUST(Rfc6749_3_3, SeparateScopesByNoTab,
+     {.condition = "scope_invalid",
+      .cites = {"rfc6749-3.3-scope-charset-control"},
+      .harm = kMore,
+      .needs = {Need::TwoScopes}}) {
+  Expect(Grant(Authorize().But(Near("scope", SpacesAs("\t", "a tab")))),
+         RefusedOrGrantedWithoutTheChanged());
+}
+
+MUST(Rfc6749_3_3, SeparateScopesByNoLineFeed,
+     {.condition = "scope_invalid",
+      .cites = {"rfc6749-3.3-scope-charset-control"},
+      .harm = kMore,
+      .needs = {Need::TwoScopes}}) {
+  Expect(Grant(Authorize().But(Near("scope", SpacesAs("\n", "a line feed")))),
+         RefusedOrGrantedWithoutTheChanged());
+}
+
+MUST(Rfc6749_3_3, CompareScopesWithCase,
+     {.condition = "scope_invalid", .cites = {"rfc6749-3.3-scope-case-sensitive"}, .harm = kMore}) {
+  Expect(Grant(Authorize().But(Near("scope", InAnotherCase()))),
+         RefusedOrGrantedWithoutTheChanged());
+}
+
+MUST(Rfc6749_5_1, TellTheScopeWhenNoneWasAskedFor,
+     {.cites = {"rfc6749-3.3-scope-omitted-default-or-error", "rfc6749-5.1-scope-if-different"},
+      .harm = "The client does not know what it may do."}) {
+  Expect(Grant(Authorize().But(Without("scope"))), oracle::RefusedOrScopeTold());
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // back unchanged.
 
 #include "suites/glue/check.hpp"
+#include "suites/oracle/answer_shape.hpp"
 
 namespace nearmiss {
 namespace {
@@ -176,6 +177,21 @@ MUST(Rfc6749_4_1_2, SendNoStateWhenNoneWasSent,
      {.cites = {"rfc6749-4.1.2-state-absent-if-not-sent"},
       .harm = "The client takes a state for its own that it never made."}) {
   Expect(Send(Authorize().But(Without("state"))), oracle::NotReturned("state"));
+}
+
+MUST(Rfc6749_4_1_2, SendTheCodeInTheQuery,
+     {.cites = {"rfc6749-4.1.2-code-in-query"},
+      .harm = "Clients that follow the standard find no code."}) {
+  Expect(Send(Authorize()), oracle::CodeSentInTheQuery());
+}
+
+SHOULD(Rfc6749_5_1, ForbidStoringTheRedirectWithTheCode,
+       {.cites = {"rfc6749-5.1-no-store-on-code-redirect"},
+        .harm = "A cache on the way keeps the code.",
+        .manner = Manner::Afterwards,
+        .contested = "5.1 speaks of any response with sensitive information, under the heading of "
+                     "token responses."}) {
+  Expect(EveryAnswer(), oracle::CodeRedirectsAreNotStored());
 }
 
 }  // namespace

@@ -62,5 +62,19 @@ MUST(Rfc6749_3_2, RepeatNoMemberInAnAnswer,
   Expect(EveryAnswer(oracle::Where::Token), oracle::AnswersRepeatNoMember());
 }
 
+SHOULD(Rfc6749_5_1, StateTheLifetime,
+       {.cites = {"rfc6749-5.1-expires-in-recommended"},
+        .harm = "Clients learn that a token is dead only when a request fails.",
+        .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(oracle::Where::Token), oracle::TokenAnswersStateTheLifetime());
+}
+
+MUST(Rfc6749_7_1, NameARegisteredTokenType,
+     {.cites = {"rfc6749-7.1-token-type-registered"},
+      .harm = "The client does not know how to use the token.",
+      .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(oracle::Where::Token), oracle::TokenTypesAreRegistered());
+}
+
 }  // namespace
 }  // namespace nearmiss

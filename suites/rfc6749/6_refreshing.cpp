@@ -9,6 +9,7 @@ namespace {
 
 using namespace mutate;  // NOLINT(google-build-using-namespace)
 
+constexpr auto kNotObeyed = "A user who takes a grant back is not obeyed.";
 constexpr auto kLasting = "Whoever finds the token keeps access for as long as the grant lasts.";
 
 MUST(Rfc6749_6, IssueTokensForARefreshToken,
@@ -106,6 +107,63 @@ SHOULD(Rfc6749_10_4, RefuseARefreshTokenThatWasRotatedAway,
                      "only (RFC 9700 4.14.2); some servers leave a short grace time."}) {
   const auto tokens = Given(ApprovedTokens());
   Given(RefreshedTokens(tokens));
+  Expect(SendAgain(Refresh(tokens)), Refused());
+}
+
+MUST(Rfc6749_6, RefuseAnAccessTokenForARefreshToken,
+     {.condition = "refresh_token_unknown",
+      .cites = {"rfc6749-6-refresh-validate"},
+      .harm = "The short-lived credential, which travels to every resource, is as good as the "
+              "long-lived one.",
+      .needs = {Need::RefreshToken}}) {
+  const auto tokens = Given(ApprovedTokens());
+  Expect(Send(Refresh(ApprovedTokens()).But(With("refresh_token", tokens.access_token))),
+         Refused());
+}
+
+SHOULD(Rfc9700_4_14_2, RotateOnceForEightRequestsAtOnce,
+       {.condition = "refresh_token_rotated",
+        .cites = {"rfc9700-4.14.2-rotation-concurrent"},
+        .harm = "A thief who is quick enough shares the grant unnoticed.",
+        .needs = {Need::RefreshToken, Need::Rotation},
+        .manner = Manner::Apart,
+        .contested = "Derived; servers with a grace time answer all of them, with one and the same "
+                     "new token."}) {
+  Control(Refresh(ApprovedTokens()));
+  const auto tokens = Given(ApprovedTokens());
+  Expect(SendAtOnce(8, Refresh(tokens)), oracle::IssuedExactlyOnce());
+}
+
+MUST(Rfc6749_5_2, RefuseARefreshTokenAfterTheAppWasDisconnected,
+     {.condition = "refresh_token_revoked",
+      .cites = {"rfc6749-5.2-invalid-grant", "rfc6749-6-refresh-validate"},
+      .harm = kNotObeyed,
+      .needs = {Need::RefreshToken, Need::ConnectedApps},
+      .manner = Manner::Alone}) {
+  const auto tokens = Given(RefreshedTokens(Given(ApprovedTokens())));
+  TakeBack("connected_apps");
+  Expect(SendAgain(Refresh(tokens)), Refused());
+}
+
+MUST(Rfc6749_5_2, RefuseARefreshTokenAfterAPasswordReset,
+     {.condition = "refresh_token_revoked",
+      .cites = {"rfc6749-5.2-invalid-grant", "rfc6749-6-refresh-validate"},
+      .harm = kNotObeyed,
+      .needs = {Need::RefreshToken, Need::PasswordReset},
+      .manner = Manner::Alone}) {
+  const auto tokens = Given(RefreshedTokens(Given(ApprovedTokens())));
+  TakeBack("password_reset");
+  Expect(SendAgain(Refresh(tokens)), Refused());
+}
+
+MUST(Rfc6749_5_2, RefuseARefreshTokenAfterTheDevicesWereSignedOut,
+     {.condition = "refresh_token_revoked",
+      .cites = {"rfc6749-5.2-invalid-grant", "rfc6749-6-refresh-validate"},
+      .harm = kNotObeyed,
+      .needs = {Need::RefreshToken, Need::DevicesSignout},
+      .manner = Manner::Alone}) {
+  const auto tokens = Given(RefreshedTokens(Given(ApprovedTokens())));
+  TakeBack("devices_signout");
   Expect(SendAgain(Refresh(tokens)), Refused());
 }
 

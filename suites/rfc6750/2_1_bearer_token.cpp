@@ -81,5 +81,15 @@ MUST(Rfc6750_3_1, RefuseACodeForAnAccessToken,
   Expect(SendAgain(AskResourceWith(code.value)), Refused());
 }
 
+SHOULD(Rfc9700_4_3_2, RefuseATokenInTheQuery,
+       {.condition = "access_token_in_query",
+        .cites = {"rfc9700-4.3.2-no-query-token"},
+        .harm = "Tokens stand in URLs, and so in logs, histories and referrers.",
+        .needs = {Need::Resource},
+        .contested = "RFC 6750 2.3 lets a resource take it; RFC 9700 4.3.2 and OAuth 2.1 forbid "
+                     "clients to send it."}) {
+  Expect(Send(UseAccessToken(ApprovedTokens()).But(WithTheTokenInTheQuery())), Refused());
+}
+
 }  // namespace
 }  // namespace nearmiss

@@ -101,5 +101,46 @@ MUST(Rfc7636_4_2, RefuseAChallengeOutsideItsGrammar,
          Refused());
 }
 
+MUST(Rfc7636_4_1, RefuseAVerifierThatIsTooShort,
+     {.condition = "verifier_near_miss",
+      .cites = {"rfc7636-4.1-verifier-min-length"},
+      .harm = "The verifier of a careless client can be guessed.",
+      .needs = {Need::S256}}) {
+  Control(Redeem(AnApprovedCode()));
+  const auto code = Given(ACodeOfAShortVerifier());
+  Expect(SendAgain(Redeem(code)), Refused());
+}
+
+MUST(Rfc7636_4_3, TakeAMissingChallengeMethodForPlain,
+     {.condition = "verifier_wrong",
+      .cites = {"rfc7636-4.3-method-default-plain"},
+      .harm = "Client and server disagree on what was proven.",
+      .needs = {Need::S256}}) {
+  Control(Redeem(AnApprovedCode()));
+  const auto code = Given(ACodeWithoutChallengeMethod());
+  Expect(SendAgain(Redeem(code)), Refused());
+}
+
+MUST(Rfc7636_4_5, KeepToTheChallengeMethodOfTheAuthorizationRequest,
+     {.condition = "verifier_wrong",
+      .cites = {"rfc7636-4.5-method-from-authorization"},
+      .harm = "Whoever intercepts the code picks the method that needs no verifier.",
+      .needs = {Need::S256}}) {
+  Expect(Send(Redeem(AnApprovedCode())
+                  .But(Near("code_verifier", TheChallenge()))
+                  .But(With("code_challenge_method", "plain", "with code_challenge_method=plain"))),
+         Refused());
+}
+
+MUST(Rfc7636_4_6, RefuseAPlainVerifierInAnotherCase,
+     {.condition = "verifier_wrong",
+      .cites = {"rfc7636-4.6-plain-comparison"},
+      .harm = kIntercepted,
+      .needs = {Need::Challenge}}) {
+  Expect(Send(Redeem(ACodeOfAPlainChallenge())
+                  .But(Near("code_verifier", CredentialNearMisses("grant.pkce").at(6)))),
+         Refused());
+}
+
 }  // namespace
 }  // namespace nearmiss

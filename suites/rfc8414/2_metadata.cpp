@@ -34,5 +34,13 @@ MUST(Rfc8414_2, NameTheResponseTypes,
   Expect(Send(ReadMetadata()), oracle::Has("response_types_supported"));
 }
 
+MUST(Rfc8414_3_3, NameTheIssuerWhateverTheHostHeader,
+     {.cites = {"rfc8414-3.3-issuer-not-host-header"},
+      .harm = "Whoever gets a forged answer into a cache leads clients to a server of their own.",
+      .needs = {Need::Metadata}}) {
+  Expect(Send(ReadMetadata().But(mutate::WithHeader("Host", "evil.example"))),
+         oracle::SaysOrRefuses("issuer", Target().issuer));
+}
+
 }  // namespace
 }  // namespace nearmiss

@@ -56,5 +56,19 @@ SHOULD(Rfc9700_4_14_2, EndTheFamilyWhenARotatedRefreshTokenReturns,
   Expect(Do(Refresh(fresh)), Refused());
 }
 
+SHOULD(Rfc6749_10_13, ForbidFramingThePages,
+       {.cites = {"rfc6749-10.13-clickjacking", "rfc9700-4.16-clickjacking-prevented"},
+        .harm = "Another site lays the consent button under its own, and the user presses it.",
+        .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(), oracle::PagesCannotBeFramed());
+}
+
+SHOULD(Rfc9700_4_2_4, KeepReferrersFromOtherSites,
+       {.cites = {"rfc9700-4.2.4-referrer-policy"},
+        .harm = "Codes and states in the pages' URLs reach whatever site a page links to.",
+        .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(), oracle::PagesSuppressReferrers());
+}
+
 }  // namespace
 }  // namespace nearmiss

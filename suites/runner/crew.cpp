@@ -28,7 +28,7 @@ struct Worker {
   Unpacker unpacker;
   bool holds_place = true;
   bool is_ready = false;  ///< asked for a place again
-  bool has_outcome = false;
+  int outcomes = 0;
   bool was_ended = false;  ///< by us, for taking too long
   Clock::time_point working_since = Clock::now();
   std::chrono::milliseconds worked{0};
@@ -88,7 +88,7 @@ void Heed(Worker& worker, const Message& message) {
   } else if (message.kind == Message::Kind::Ready) {
     worker.is_ready = true;
   } else {
-    worker.has_outcome |= message.kind == Message::Kind::Outcome;
+    worker.outcomes += message.kind == Message::Kind::Outcome ? 1 : 0;
     worker.job.told(message);
   }
 }
@@ -112,7 +112,7 @@ std::string Bury(Worker& worker) {
   if (worker.was_ended)
     return fmt::format("the check was not done after {} s of work",
                        worker.job.patience.count() / 1000);
-  return worker.has_outcome ? "" : HowItEnded(status);
+  return worker.outcomes >= worker.job.outcomes ? "" : HowItEnded(status);
 }
 
 void EndAll(std::list<Worker>& workers) {

@@ -18,6 +18,7 @@ struct Job {
   /// Runs here when it is over; `trouble` is empty, or says how the process ended before its
   /// outcome.
   std::function<void(const std::string& trouble)> over;
+  int outcomes = 1;                            ///< how many it owes
   std::chrono::milliseconds patience{60'000};  ///< of working time, waiting apart
 };
 

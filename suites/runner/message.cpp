@@ -94,7 +94,7 @@ Facts ReadFacts(const Json& json) {
 }  // namespace
 
 std::string Pack(const Message& message) {
-  Json json = {{"kind", static_cast<int>(message.kind)}};
+  Json json = {{"kind", static_cast<int>(message.kind)}, {"check", message.check}};
   switch (message.kind) {
     case Message::Kind::Met:
       json["exchange"] = ExchangeOf(message.exchange);
@@ -128,6 +128,7 @@ std::optional<Message> Unpacker::Next() {
   buffer_.erase(0, sizeof size + size);
   Message message;
   message.kind = static_cast<Message::Kind>(json.at("kind").get<int>());
+  message.check = json.at("check");
   if (json.contains("exchange")) message.exchange = ReadExchange(json.at("exchange"));
   if (json.contains("role")) message.role = static_cast<record::Role>(json.at("role").get<int>());
   if (json.contains("outcome")) message.outcome = ReadOutcome(json.at("outcome"));

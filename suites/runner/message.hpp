@@ -17,10 +17,11 @@ struct Message {
     Met,      ///< an exchange happened
     Parked,   ///< waits and gives up its place
     Ready,    ///< waits for a place
-    Outcome,  ///< is over
+    Outcome,  ///< a check is over
     Session,  ///< the first grant worked; here is its session and what it taught
   };
   Kind kind = Kind::Met;
+  std::string check;  ///< id of the check it is about; one process may run several
   wire::Exchange exchange;
   record::Role role = record::Role::Setup;
   CheckOutcome outcome;

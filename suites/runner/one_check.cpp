@@ -59,13 +59,12 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
   around.racer = ways.racer;
   around.facts = work.facts;
   around.session = work.session;
-  // Every check has random values of its own, the same for the same seed.
-  const auto id = work.entry == nullptr ? std::string("sanity") : work.entry->id;
-  around.seed = work.settings->seed ^ std::hash<std::string>{}(id);
+  around.seed = work.settings->seed;
   around.wait = Waiting(work, link);
   around.report = [&link](const wire::Exchange& exchange, record::Role role) {
     Message message;
     message.kind = Message::Kind::Met;
+    message.check = Check::entry == nullptr ? "" : Check::entry->id;
     message.exchange = exchange;
     message.role = role;
     link.Tell(message);
@@ -74,16 +73,18 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
   return around;
 }
 
-/// A filter that means exactly this test. A minus would begin the negative part of a filter.
-std::string FilterFor(const Entry& entry) {
-  auto filter = entry.suite + '.' + entry.name;
+/// A filter that means exactly these tests. A minus would begin the negative part of a filter.
+std::string FilterFor(const std::vector<const Entry*>& entries) {
+  std::string filter;
+  for (const auto* entry : entries) filter += entry->suite + '.' + entry->name + ':';
   std::ranges::replace(filter, '-', '?');
   return filter;
 }
 
-void TellOutcome(Link& link, const CheckOutcome& outcome) {
+void TellOutcome(Link& link, const std::string& check, const CheckOutcome& outcome) {
   Message message;
   message.kind = Message::Kind::Outcome;
+  message.check = check;
   message.outcome = outcome;
   link.Tell(message);
 }
@@ -95,20 +96,50 @@ CheckOutcome Failed(record::Outcome outcome, std::string why) {
   return failed;
 }
 
+/// The FNV-1a hash, the same on every machine.
+std::uint64_t Fnv1a(std::string_view text) {
+  std::uint64_t hash = 0xcbf29ce484222325U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return hash;
+}
+
+/// Gives each test its entry, its random values and an empty outcome, and tells what came of it.
+class Frame : public testing::EmptyTestEventListener {
+ public:
+  Frame(const Work& work, Surroundings& around, Link& link)
+      : work_(work), around_(around), link_(link) {}
+
+  void OnTestStart(const testing::TestInfo& test) override {
+    const auto id = std::string(test.test_suite_name()) + '/' + test.name();
+    Check::entry =
+        *std::ranges::find(work_.entries, id, [](const Entry* entry) { return entry->id; });
+    // Every check has random values of its own, the same for the same seed.
+    around_.seed = work_.settings->seed ^ Fnv1a(id);
+    outcome_ = CheckOutcome();
+    outcome_.actual = "the check did not run";
+    Check::outcome = &outcome_;
+  }
+  void OnTestEnd(const testing::TestInfo&) override {
+    TellOutcome(link_, Check::entry->id, outcome_);
+  }
+
+ private:
+  const Work& work_;
+  Surroundings& around_;
+  Link& link_;
+  CheckOutcome outcome_;
+};
+
 }  // namespace
 
-void RunOne(const Work& work, Link& link) {
+void RunTests(const Work& work, Link& link) {
   Ways ways(work);
-  const auto around = Around(work, ways, link);
-  CheckOutcome outcome;
-  outcome.actual = "the check did not run";
+  auto around = Around(work, ways, link);
   Check::surroundings = &around;
-  Check::outcome = &outcome;
-  Check::entry = work.entry;
-  GTEST_FLAG_SET(filter, FilterFor(*work.entry));
-  // GoogleTest's word on the test is in the outcome already.
+  GTEST_FLAG_SET(filter, FilterFor(work.entries));
+  testing::UnitTest::GetInstance()->listeners().Append(new Frame(work, around, link));
+  // GoogleTest's word on each test is in its outcome already.
   [[maybe_unused]] const int failed = RUN_ALL_TESTS();
-  TellOutcome(link, outcome);
 }
 
 void TryGrant(const Work& work, Link& link) {
@@ -121,15 +152,15 @@ void TryGrant(const Work& work, Link& link) {
     message.cookies = sanity.session.Text();
     message.facts = sanity.facts;
     link.Tell(message);
-    TellOutcome(link, Failed(record::Outcome::Held, ""));
+    TellOutcome(link, "", Failed(record::Outcome::Held, ""));
   } catch (const NotReached& stop) {
-    TellOutcome(link, Failed(record::Outcome::NotReached, stop.why));
+    TellOutcome(link, "", Failed(record::Outcome::NotReached, stop.why));
   } catch (const NotApplicable& stop) {
-    TellOutcome(link, Failed(record::Outcome::NotReached, stop.why));
+    TellOutcome(link, "", Failed(record::Outcome::NotReached, stop.why));
   } catch (const NoAnswer& stop) {
-    TellOutcome(link, Failed(record::Outcome::NoAnswer, stop.why));
+    TellOutcome(link, "", Failed(record::Outcome::NoAnswer, stop.why));
   } catch (const std::exception& error) {
-    TellOutcome(link, Failed(record::Outcome::ToolError, error.what()));
+    TellOutcome(link, "", Failed(record::Outcome::ToolError, error.what()));
   }
 }
 

@@ -15,16 +15,16 @@ namespace nearmiss::runner {
 /// What one process has to do.
 struct Work {
   const Settings* settings = nullptr;
-  const Entry* entry = nullptr;  ///< null for a plain valid grant
+  std::vector<const Entry*> entries;  ///< none for a plain valid grant
   RateGate* gate = nullptr;
   Facts facts;
   login::CookieJar session;
   const std::vector<MetExchange>* history = nullptr;
 };
 
-/// Runs the check's GoogleTest test and tells the outcome. For a process of its own: RUN_ALL_TESTS
-/// runs once in a process.
-void RunOne(const Work& work, Link& link);
+/// Runs the GoogleTest tests of the checks and tells each outcome. For a process of its own:
+/// RUN_ALL_TESTS runs once in a process.
+void RunTests(const Work& work, Link& link);
 
 /// Tries a plain valid grant; tells its session, or an outcome that says why there is none.
 void TryGrant(const Work& work, Link& link);

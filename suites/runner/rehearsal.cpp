@@ -47,10 +47,10 @@ Rehearsal Rehearse(const Entry& entry, const std::string& profile_name) {
   settings.advance = server.Advancing();
   RateGate gate(0);
   const std::vector<MetExchange> history;
-  const Work work{&settings, &entry, &gate, KnownFacts(settings.target), {}, &history};
+  const Work work{&settings, {&entry}, &gate, KnownFacts(settings.target), {}, &history};
   Rehearsal rehearsal;
   Job job;
-  job.work = [&](Link& link) { RunOne(work, link); };
+  job.work = [&](Link& link) { RunTests(work, link); };
   job.told = [&](const Message& message) {
     if (message.kind == Message::Kind::Met) {
       rehearsal.requests.push_back(ToldRequest(message));

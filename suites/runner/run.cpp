@@ -8,6 +8,8 @@
 #include <chrono>
 #include <csignal>
 #include <ctime>
+#include <memory>
+#include <set>
 #include <utility>
 
 #include "fixtures/client/allowed_origins.hpp"
@@ -98,6 +100,7 @@ class Runner {
   std::string trouble_;
   bool could_not_test_ = false;
   int failures_ = 0;
+  std::set<const Entry*> done_;
 
   record::RunStart StartEvent() const {
     record::RunStart start;
@@ -110,6 +113,7 @@ class Runner {
     start.config_sha256 = settings_.config_sha256;
     start.seed = settings_.seed;
     start.shard = settings_.shard;
+    start.selection = settings_.selection;
     start.time = Now();
     return start;
   }
@@ -121,7 +125,22 @@ class Runner {
   }
 
   void RunAll() {
-    if (!FirstGrantWorks()) return;
+    if (FirstGrantWorks()) RunTurns();
+    // Numbers add up: what did not get its turn is told too.
+    for (const auto* entry : settings_.checks) {
+      if (!done_.contains(entry)) Finish(*entry, NotReached(), std::chrono::milliseconds(0));
+    }
+  }
+
+  CheckOutcome NotReached() const {
+    CheckOutcome outcome;
+    outcome.outcome = record::Outcome::NotReached;
+    outcome.actual =
+        had_session_ ? "the run ended before this check" : "a plain valid grant does not work";
+    return outcome;
+  }
+
+  void RunTurns() {
     for (const auto& turn :
          {std::vector<Manner>{Manner::Waiting, Manner::Apart, Manner::Beside},
           std::vector<Manner>{Manner::Alone}, std::vector<Manner>{Manner::Afterwards}}) {
@@ -130,14 +149,16 @@ class Runner {
     if (!MustStop()) LastGrantWorks();
   }
 
-  Work MakeWork(const Entry* entry) const {
+  Work MakeWork(std::vector<const Entry*> entries) const {
     Work work;
     work.settings = &settings_;
-    work.entry = entry;
+    work.entries = std::move(entries);
     work.gate = const_cast<RateGate*>(&gate_);
     work.facts = sanity_.facts;
     const bool shares = settings_.target.login.session == target::SessionUse::Shared &&
-                        (entry == nullptr || entry->about.manner == Manner::Beside);
+                        std::ranges::all_of(work.entries, [](const auto* entry) {
+                          return entry->about.manner == Manner::Beside;
+                        });
     if (shares) work.session = sanity_.session;
     work.history = &journal_.History();
     return work;
@@ -148,7 +169,7 @@ class Runner {
     std::string why;
     bool worked = false;
     Job job;
-    job.work = [work = MakeWork(nullptr)](Link& link) { TryGrant(work, link); };
+    job.work = [work = MakeWork({})](Link& link) { TryGrant(work, link); };
     job.told = [&](const Message& message) {
       if (message.kind == Message::Kind::Met) journal_.Met(name, message);
       if (message.kind == Message::Kind::Session) {
@@ -211,34 +232,51 @@ class Runner {
     std::ranges::stable_sort(entries, {},
                              [](const auto* entry) { return Turn(entry->about.manner); });
     std::vector<Job> jobs;
-    for (const auto* entry : entries) jobs.push_back(JobFor(entry));
+    for (std::size_t i = 0; i < entries.size();) jobs.push_back(JobFor(NextGroup(entries, i)));
     const bool alone = manners.front() == Manner::Alone;
     (alone ? Crew(1) : crew_).Run(std::move(jobs), [this] { return MustStop(); });
   }
 
-  Job JobFor(const Entry* entry) {
+  /// As many checks as one process may run, all of one manner.
+  std::vector<const Entry*> NextGroup(const std::vector<const Entry*>& entries,
+                                      std::size_t& i) const {
+    std::vector<const Entry*> group;
+    const auto manner = entries[i]->about.manner;
+    while (i < entries.size() && entries[i]->about.manner == manner &&
+           std::ssize(group) < settings_.checks_a_process) {
+      group.push_back(entries[i++]);
+    }
+    return group;
+  }
+
+  Job JobFor(const std::vector<const Entry*>& group) {
     Job job;
-    auto outcome = std::make_shared<CheckOutcome>();
     auto begin = std::make_shared<Clock::time_point>();
-    job.work = [work = MakeWork(entry)](Link& link) { RunOne(work, link); };
-    job.told = [this, entry, outcome, begin](const Message& message) {
+    job.outcomes = static_cast<int>(group.size());
+    job.work = [work = MakeWork(group)](Link& link) { RunTests(work, link); };
+    job.told = [this, group, begin](const Message& message) {
       if (*begin == Clock::time_point()) *begin = Clock::now() - message.exchange.duration;
-      if (message.kind == Message::Kind::Met) journal_.Met(entry->id, message);
-      if (message.kind == Message::Kind::Outcome) *outcome = message.outcome;
+      if (message.kind == Message::Kind::Met) journal_.Met(message.check, message);
+      if (message.kind != Message::Kind::Outcome) return;
+      const auto* entry =
+          *std::ranges::find(group, message.check, [](const auto* each) { return each->id; });
+      Finish(*entry, message.outcome,
+             std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - *begin));
+      *begin = Clock::time_point();
     };
-    job.over = [this, entry, outcome, begin](const std::string& end) {
-      if (!end.empty()) {
-        *outcome = CheckOutcome();
-        outcome->actual = end;
+    job.over = [this, group](const std::string& end) {
+      for (const auto* entry : group) {
+        if (done_.contains(entry)) continue;
+        CheckOutcome outcome;
+        outcome.actual = end;
+        Finish(*entry, outcome, std::chrono::milliseconds(0));
       }
-      const auto time =
-          *begin == Clock::time_point() ? Clock::duration::zero() : Clock::now() - *begin;
-      Finish(*entry, *outcome, std::chrono::duration_cast<std::chrono::milliseconds>(time));
     };
     return job;
   }
 
   void Finish(const Entry& entry, const CheckOutcome& outcome, std::chrono::milliseconds time) {
+    done_.insert(&entry);
     auto result = ResultOf(entry, outcome, settings_.seed);
     result.expected = journal_.Masked(result.expected);
     result.actual = journal_.Masked(result.actual);

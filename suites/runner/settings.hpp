@@ -23,13 +23,16 @@ struct Settings {
   oracle::Profile profile;
   Plan plan;
   std::vector<const Entry*> checks;
-  bool narrowed = false;  ///< the checks are not all of the plan's
+  std::string selection;  ///< the flags that narrowed the plan; empty when it is whole
   int jobs = 8;
   double rate = 0;
   std::uint64_t seed = 0;
   std::optional<std::chrono::milliseconds> max_time;
   std::optional<int> max_failures;
   bool strict = false;
+  /// Checks that one process runs. More than one is for a server in the same process, where
+  /// starting the process is the dearer part; what one check breaks then costs those behind it too.
+  int checks_a_process = 1;
   std::optional<record::Baseline> baseline;
   std::string config_sha256;
   std::string shard = "1/1";

@@ -1,6 +1,7 @@
 #include "suites/runner/settings_from.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <openssl/sha.h>
 
 #include <algorithm>
@@ -74,6 +75,13 @@ std::expected<std::vector<const Entry*>, SettingsError> Shard(std::vector<const 
   return mine;
 }
 
+std::string SelectionFlags(const Options& options) {
+  std::vector<std::string> flags;
+  for (const auto& pattern : options.select) flags.push_back("--select " + pattern);
+  for (const auto& pattern : options.skip) flags.push_back("--skip " + pattern);
+  return fmt::format("{}", fmt::join(flags, " "));
+}
+
 std::uint64_t FreshSeed() { return std::random_device{}(); }
 
 }  // namespace
@@ -129,7 +137,7 @@ std::expected<Settings, SettingsError> SettingsFor(Target target, const Options&
   settings.checks = *std::move(shard);
   if (settings.checks.empty())
     return std::unexpected(SettingsError{"the selection is empty: no check is left to run", 5});
-  settings.narrowed = !options.select.empty() || !options.skip.empty();
+  settings.selection = SelectionFlags(options);
   settings.shard = options.shard.empty() ? "1/1" : options.shard;
   settings.jobs = options.jobs.value_or(settings.target.limits.jobs);
   settings.rate = options.rate.value_or(settings.target.limits.rate);

@@ -68,7 +68,8 @@ Observation Observe(Dialect dialect, const std::set<std::string>& defects) {
   settings.profile = runner::LoadProfile(settings.target.profile).value();
   settings.plan = PlanFor(dialect);
   settings.checks = runner::Select(settings.plan, {}, {}).value();
-  settings.jobs = 3;
+  settings.jobs = 2;
+  settings.checks_a_process = 120;
   settings.direct = server.Answering();
   settings.advance = server.Advancing();
   const auto result = runner::RunChecks(settings, nullptr, [](int, int, const auto&) {});

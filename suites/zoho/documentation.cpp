@@ -177,11 +177,5 @@ MUST(Zoho_Requests, TakeParametersInTheQuery,
   Expect(Send(Redeem(AnApprovedCode()).But(WithParametersInTheQuery())), oracle::Issued());
 }
 
-MUST(Zoho_Requests, SeparateScopesByCommas,
-     {.harm = "A client gets another scope than the user saw.", .needs = {Need::TwoScopes}}) {
-  Expect(Send(Authorize().But(With("scope", NarrowScope(), "with less scope"))),
-         oracle::CodeSent());
-}
-
 }  // namespace
 }  // namespace nearmiss
