@@ -1,0 +1,63 @@
+// The judges of a redirection say something of any answer, and the same thing twice.
+// Parts of an input: status, headers, body, URL the browser was sent to, rejected URI.
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "fuzz/support/fuzz_input.hpp"
+#include "suites/oracle/acceptance.hpp"
+#include "suites/oracle/refusal.hpp"
+
+namespace {
+
+using namespace nearmiss;
+
+wire::Headers HeadersIn(std::string_view text) {
+  wire::Headers headers;
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    const auto colon = line.find(": ");
+    if (colon == std::string_view::npos) continue;
+    headers.Add(std::string(line.substr(0, colon)), std::string(line.substr(colon + 2)));
+  }
+  return headers;
+}
+
+oracle::Evidence EvidenceIn(std::string_view text) {
+  const auto parts = fuzz::Parts(text, 5);
+  wire::Response response{302, HeadersIn(parts[1]), std::string(parts[2])};
+  std::from_chars(parts[0].data(), parts[0].data() + parts[0].size(), response.status);
+  oracle::Evidence evidence;
+  evidence.where = oracle::Where::Authorization;
+  evidence.exchanges.push_back({{"GET", "http://127.0.0.1/authorize", {}, ""}, response, {}});
+  if (!parts[3].empty()) evidence.left_to = std::string(parts[3]);
+  evidence.left_status = response.status;
+  evidence.rejected_uri = std::string(parts[4]);
+  evidence.registered_uris = {"https://client.example/callback"};
+  evidence.secrets = {"a secret of the client"};
+  return evidence;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* octets, std::size_t size) {
+  const oracle::Alternative denied{oracle::Shape::Redirect, {302}, "error",
+                                   "access_denied",         "",    true};
+  const oracle::Alternative page{oracle::Shape::Page, {}, "", "redirect", "", true};
+  static const std::array<oracle::Judge, 6> judges = {oracle::Refused({denied, page}),
+                                                      oracle::SafelyRefused(),
+                                                      oracle::CodeSent(),
+                                                      oracle::CodeSentInTheQuery(),
+                                                      oracle::Returned("state", "a b&c"),
+                                                      oracle::NoLinkToTheRejectedUri()};
+  const auto evidence = EvidenceIn(fuzz::Text(octets, size));
+  for (const auto& judge : judges) {
+    const auto verdict = judge(evidence);
+    const auto again = judge(evidence);
+    fuzz::Require(!verdict.expected.empty() && !verdict.actual.empty(), "a verdict says both");
+    fuzz::Require(verdict.held == again.held && verdict.actual == again.actual, "no memory");
+  }
+  return 0;
+}
