@@ -95,6 +95,14 @@ INSTANTIATE_TEST_SUITE_P(
                      "a=1&a=2"},
         ParameterRow{"TwiceWithNothing", TwiceWith("z", "2"), "with z twice, the second different",
                      "a=1", "no room"},
+        ParameterRow{"TwiceWithFirst", TwiceWithFirst("a", "2"),
+                     "with a twice, the first different", "a=1&b=3", "a=2&b=3&a=1"},
+        ParameterRow{"TwiceWithFirstNothing", TwiceWithFirst("z", "2"),
+                     "with z twice, the first different", "a=1", "no room"},
+        ParameterRow{"Renamed", Renamed("a", "a[]"), "with a[] for the name of a", "b=2&a=x%2By",
+                     "b=2&a[]=x%2By"},
+        ParameterRow{"RenamedNothing", Renamed("z", "Z"), "with Z for the name of z", "a=1",
+                     "no room"},
         ParameterRow{"NearPercent", Near("a", Behind(" \n")), "with something behind in a",
                      "a=x%2By&b=2", "a=x%2By%20%0A&b=2"},
         ParameterRow{"NearPlus", Near("a", Behind(" ", Spelling::Plus)),
@@ -270,6 +278,21 @@ TEST(NearBearer, ChangesTheToken) {
   ASSERT_TRUE(changed);
   EXPECT_EQ(changed->headers.Get("Authorization"), "Bearer tokenx");
   EXPECT_FALSE(NearBearer(Behind("x")).apply(Get("a=1")));
+}
+
+TEST(WithASemicolonBetweenParameters, ReplacesTheFirstAmpersand) {
+  EXPECT_EQ(Body(WithASemicolonBetweenParameters(), "a=1&b=2&c=3"), "a=1;b=2&c=3");
+  EXPECT_EQ(Body(WithASemicolonBetweenParameters(), "a=1"), "no room");
+}
+
+TEST(WithTheTokenInTheQuery, MovesItThere) {
+  auto request = Get("a=1");
+  EXPECT_FALSE(WithTheTokenInTheQuery().apply(request));
+  request.headers.Set("Authorization", "Bearer t+k");
+  const auto changed = WithTheTokenInTheQuery().apply(request);
+  ASSERT_TRUE(changed);
+  EXPECT_EQ(changed->url, "https://as.example/auth?a=1&access_token=t%2Bk");
+  EXPECT_FALSE(changed->headers.Get("Authorization"));
 }
 
 TEST(Changes, Compose) {

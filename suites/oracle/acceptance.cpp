@@ -219,8 +219,10 @@ Judge NoLinkToTheRejectedUri() {
     if (response == nullptr || wire::MediaType(response->headers) != "text/html")
       return Held(expected, Told(evidence));
     const auto page = wire::ReadHtml(response->body);
-    const bool linked = std::ranges::any_of(
-        page.links, [&](const auto& link) { return link.starts_with(evidence.rejected_uri); });
+    const bool linked =
+        !evidence.rejected_uri.empty() && std::ranges::any_of(page.links, [&](const auto& link) {
+          return link.starts_with(evidence.rejected_uri);
+        });
     return linked ? Unsafe(expected, "a link to it on: " + Told(evidence))
                   : Held(expected, Told(evidence));
   };

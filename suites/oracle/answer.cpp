@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <strings.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 #include "fixtures/wire/html.hpp"
 #include "fixtures/wire/json.hpp"
 #include "fixtures/wire/url.hpp"
+#include "suites/oracle/challenge.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -32,23 +32,6 @@ bool HandsOut(const std::optional<wire::JsonDocument>& document, const wire::For
 std::optional<wire::JsonDocument> Document(const wire::Response& response) {
   auto document = wire::ReadJson(response.body);
   return document ? std::optional(std::move(*document)) : std::nullopt;
-}
-
-std::string_view Trimmed(std::string_view text) {
-  while (text.starts_with(' ') || text.starts_with(',')) text.remove_prefix(1);
-  return text;
-}
-
-/// The value behind `error=` in the attributes of a challenge, quotes removed.
-std::string ErrorAttribute(std::string_view attributes) {
-  for (auto at = attributes.find("error="); at != std::string_view::npos;
-       at = attributes.find("error=", at + 1)) {
-    if (at > 0 && attributes[at - 1] != ' ' && attributes[at - 1] != ',') continue;
-    auto value = attributes.substr(at + 6);
-    if (value.starts_with('"')) return std::string(value.substr(1, value.find('"', 1) - 1));
-    return std::string(value.substr(0, value.find_first_of(", ")));
-  }
-  return "";
 }
 
 std::string WithoutParameters(const std::string& url) {
@@ -133,12 +116,13 @@ bool SentToRegistered(const Evidence& evidence) {
 }
 
 std::optional<std::string> ChallengeError(const wire::Response& response, std::string_view scheme) {
-  for (const auto& value : response.headers.All("WWW-Authenticate")) {
-    const auto text = Trimmed(value);
-    if (text.size() < scheme.size() || strncasecmp(text.data(), scheme.data(), scheme.size()) != 0)
-      continue;
-    if (text.size() > scheme.size() && text[scheme.size()] != ' ') continue;
-    return ErrorAttribute(text.substr(scheme.size()));
+  for (const auto& field : response.headers.All("WWW-Authenticate")) {
+    for (const auto& challenge : ReadChallenges(field)) {
+      if (!SameName(challenge.scheme, scheme)) continue;
+      const auto error = std::ranges::find_if(
+          challenge.parameters, [](const auto& each) { return SameName(each.first, "error"); });
+      return error == challenge.parameters.end() ? "" : error->second;
+    }
   }
   return std::nullopt;
 }

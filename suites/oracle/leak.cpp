@@ -42,11 +42,18 @@ std::string WayTo(const wire::Response& response, const std::string& uri) {
   if (response.headers.Get("Location").value_or("").starts_with(uri)) return "Location header";
   if (response.headers.Get("Refresh").value_or("").find(uri) != std::string::npos)
     return "Refresh header";
-  if (wire::MediaType(response.headers) != "text/html") return "";
+  // Without a media type a browser takes a page for one all the same.
+  const auto type = wire::MediaType(response.headers);
+  if (type != "text/html" && type != "application/xhtml+xml" && !type.empty()) return "";
   const auto page = wire::ReadHtml(response.body);
   const auto leads_there = [&](const std::string& url) { return url.starts_with(uri); };
   if (std::ranges::any_of(page.refreshes, leads_there)) return "meta refresh";
-  if (std::ranges::any_of(page.forms, leads_there, &wire::HtmlForm::action)) return "form";
+  if (std::ranges::any_of(page.forms, [&](const wire::HtmlForm& form) {
+        return leads_there(form.action) ||
+               std::ranges::any_of(form.fields, leads_there, &wire::HtmlField::form_action);
+      })) {
+    return "form";
+  }
   if (std::ranges::any_of(page.scripts,
                           [&](const auto& script) { return ScriptGoesTo(script, uri); }))
     return "script";

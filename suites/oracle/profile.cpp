@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <utility>
@@ -45,21 +47,59 @@ std::optional<Error> UnknownKey(const toml::table& table, const std::set<std::st
   return std::nullopt;
 }
 
+/// The first key whose value is of another type than it should be.
+std::optional<Error> WrongType(const toml::table& table, toml::node_type type,
+                               std::initializer_list<std::string_view> keys, std::string_view told,
+                               const Place& place) {
+  for (const auto key : keys) {
+    const auto* node = table.get(key);
+    if (node != nullptr && node->type() != type)
+      return place.At(*node, fmt::format("{} is {}", key, told));
+  }
+  return std::nullopt;
+}
+
+std::expected<std::vector<int>, Error> ReadStatuses(const toml::table& table, const Place& place) {
+  std::vector<int> statuses;
+  const auto* list = table["status"].as_array();
+  if (list == nullptr) return statuses;
+  for (const auto& node : *list) {
+    const auto status = node.value_exact<std::int64_t>().value_or(0);
+    if (status < 100 || status > 599)
+      return std::unexpected(place.At(node, "status is a list of HTTP status codes"));
+    statuses.push_back(static_cast<int>(status));
+  }
+  return statuses;
+}
+
+std::optional<Error> MistypedAnswer(const toml::table& table, const Place& place) {
+  if (auto error =
+          WrongType(table, toml::node_type::string,
+                    {"condition", "shape", "member", "text", "source", "note"}, "a text", place)) {
+    return error;
+  }
+  if (auto error = WrongType(table, toml::node_type::array, {"status"},
+                             "a list of HTTP status codes", place))
+    return error;
+  return WrongType(table, toml::node_type::boolean, {"verified"}, "true or false", place);
+}
+
 std::expected<Alternative, Error> ReadAlternative(const toml::table& table, const Place& place) {
   if (auto error = UnknownKey(
           table, {"condition", "shape", "status", "member", "text", "source", "verified", "note"},
           place)) {
     return std::unexpected(*error);
   }
+  if (auto error = MistypedAnswer(table, place)) return std::unexpected(*error);
   Alternative alternative;
   const auto shape = ShapeNamed(table["shape"].value_or<std::string_view>("json"));
   if (!shape)
     return std::unexpected(
         place.At(table, "shape is json, page, redirect, challenge, any or success"));
   alternative.shape = *shape;
-  if (const auto* statuses = table["status"].as_array()) {
-    for (const auto& status : *statuses) alternative.statuses.push_back(status.value_or(0));
-  }
+  auto statuses = ReadStatuses(table, place);
+  if (!statuses) return std::unexpected(statuses.error());
+  alternative.statuses = *std::move(statuses);
   alternative.member = table["member"].value_or("error");
   alternative.text = table["text"].value_or("");
   alternative.source = table["source"].value_or("");
@@ -111,13 +151,24 @@ std::expected<Profile, std::string> ReadProfile(std::string_view text, const std
           table, {"name", "title", "inherits", "scope_separator", "silent", "answer"}, place)) {
     return std::unexpected(*error);
   }
+  if (auto error = WrongType(table, toml::node_type::string,
+                             {"name", "title", "inherits", "scope_separator"}, "a text", place)) {
+    return std::unexpected(*error);
+  }
+  if (auto error = WrongType(table, toml::node_type::array, {"silent", "answer"}, "a list", place))
+    return std::unexpected(*error);
   Profile profile = inherited;
   profile.name = table["name"].value_or("");
   profile.title = table["title"].value_or("");
   profile.scope_separator = table["scope_separator"].value_or(profile.scope_separator);
   if (profile.name.empty()) return std::unexpected(place.At(table, "a profile needs a name"));
   if (const auto* silent = table["silent"].as_array()) {
-    for (const auto& condition : *silent) profile.answers.erase(condition.value_or(std::string()));
+    for (const auto& node : *silent) {
+      const auto condition = node.value_or(std::string());
+      if (FindCondition(condition) == nullptr)
+        return std::unexpected(place.At(node, fmt::format("unknown condition \"{}\"", condition)));
+      profile.answers.erase(condition);
+    }
   }
   if (const auto* answers = table["answer"].as_array()) {
     if (auto error = ReadAnswers(*answers, place, profile)) return std::unexpected(*error);
