@@ -1,0 +1,23 @@
+# What the built program proves about itself. Labels: `selftest`, `layout`, `demo`, `lab`.
+function(nearmiss_program_test name)
+  cmake_parse_arguments(arg "" "LABEL;TIMEOUT" "COMMAND" ${ARGN})
+  add_test(NAME ${name} COMMAND ${arg_COMMAND} WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
+  # They play many clients at once: next to other tests they would measure those.
+  set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT} RUN_SERIAL TRUE)
+endfunction()
+
+if(NEARMISS_BUILD_TESTS)
+  add_test(NAME layering COMMAND ${CMAKE_CURRENT_LIST_DIR}/layering.sh ${PROJECT_SOURCE_DIR})
+  add_test(NAME layering_can_fail COMMAND ${CMAKE_CURRENT_LIST_DIR}/layering.sh --can-fail ${PROJECT_SOURCE_DIR})
+  set_tests_properties(layering layering_can_fail PROPERTIES LABELS layout TIMEOUT 120)
+
+  nearmiss_program_test(demo LABEL demo TIMEOUT 600 COMMAND nearmiss demo)
+  nearmiss_program_test(selftest LABEL selftest TIMEOUT 900 COMMAND nearmiss selftest)
+  nearmiss_program_test(install LABEL layout TIMEOUT 120
+                        COMMAND ${CMAKE_CURRENT_LIST_DIR}/install_test.sh ${CMAKE_BINARY_DIR})
+  if(EXISTS ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh)
+    nearmiss_program_test(lab LABEL lab TIMEOUT 600
+                          COMMAND bash ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh $<TARGET_FILE:nearmiss>
+                                  ${CMAKE_CURRENT_BINARY_DIR}/lab)
+  endif()
+endif()
