@@ -56,10 +56,17 @@ Operators StrayCharactersInQuery(const std::string& parameter) {
   return all;
 }
 
+Operators StrayCharactersInState() {
+  Operators all = StrayCharactersInQuery("state");
+  std::erase_if(all, [](const Operator& each) { return each.name == "bad_utf8"; });
+  return all;
+}
+
 Operators StrayCharactersInScope() {
   Operators all = StrayCharactersInQuery("scope");
   std::erase_if(all, [](const Operator& each) {
-    return each.name == "sp_lead" || each.name == "sp_end" || each.name == "plus_end";
+    return each.name == "sp_lead" || each.name == "sp_end" || each.name == "plus_end" ||
+           each.name == "bad_utf8";
   });
   return all;
 }

@@ -17,8 +17,13 @@ Operators StrayCharactersInBasic(const std::string& parameter);
 /// The part of them that the query of a URL can carry: nothing unencoded.
 Operators StrayCharactersInQuery(const std::string& parameter);
 
+/// Of those for a query, what can be said in UTF-8: nothing says what returning other octets
+/// unchanged means.
+Operators StrayCharactersInState();
+
 /// Of those for a query, what is no space at the ends: many servers split a scope leniently there
-/// (RFC 6749 3.3 and A.4 do not allow it; nothing more is granted by it).
+/// (RFC 6749 3.3 and A.4 do not allow it; nothing more is granted by it). Nor what is no UTF-8: a
+/// server that cannot decode a request may trust none of it.
 Operators StrayCharactersInScope();
 
 }  // namespace nearmiss::mutate

@@ -36,7 +36,7 @@ MUST_EACH(Rfc6749_A_2, RefuseASecretInTheBodyWith, StrayCharacters("client_secre
   Expect(Send(Redeem(AnApprovedCode(For::Other)).But(Near("client_secret", near))), Refused());
 }
 
-MUST_EACH(Rfc6749_A_5, ReturnOrRefuseAStateWith, StrayCharactersInQuery("state"),
+MUST_EACH(Rfc6749_A_5, ReturnOrRefuseAStateWith, StrayCharactersInState(),
           {.cites = {"rfc6749-4.1.2-state-echo", "rfc6749-4.1.2-state-echo-non-ascii",
                      "rfc6749-app-a.5-abnf-state"},
            .harm = "The client cannot tell its own answers from forged ones."}) {
