@@ -5,3 +5,11 @@ nearmiss_unit_test(mutate_test LIBRARIES nearmiss::mutate
 if(TARGET mutate_test)
   target_compile_definitions(mutate_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 endif()
+
+nearmiss_unit_test(oracle_test LIBRARIES nearmiss::oracle
+                   SOURCES oracle/acceptance_test.cpp oracle/answer_shape_test.cpp oracle/answer_test.cpp
+                           oracle/hostile_test.cpp oracle/leak_test.cpp oracle/profile_test.cpp
+                           oracle/refusal_test.cpp)
+if(TARGET oracle_test)
+  target_compile_definitions(oracle_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+endif()

@@ -58,18 +58,17 @@ TEST_P(SentToRegisteredUri, ParametersApart) {
   EXPECT_EQ(SentToRegistered(SentTo(GetParam().url)), GetParam().registered) << GetParam().url;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Urls, SentToRegisteredUri,
-    testing::Values(RegisteredRow{"https://client.example/cb", true},
-                    RegisteredRow{"https://client.example/cb?code=x", true},
-                    RegisteredRow{"https://client.example/cb#code=x", true},
-                    RegisteredRow{"https://client.example/q?a=1&code=x", true},
-                    RegisteredRow{"https://client.example/q?code=x", false},
-                    RegisteredRow{"https://client.example/cbx?code=x", false},
-                    RegisteredRow{"https://client.example/cb/?code=x", false},
-                    RegisteredRow{"https://client.example/cb&code=x", false},
-                    RegisteredRow{"HTTPS://client.example/cb?code=x", false},
-                    RegisteredRow{"http://client.example/cb?code=x", false}));
+INSTANTIATE_TEST_SUITE_P(Urls, SentToRegisteredUri,
+                         testing::Values(RegisteredRow{"https://client.example/cb", true},
+                                         RegisteredRow{"https://client.example/cb?code=x", true},
+                                         RegisteredRow{"https://client.example/cb#code=x", true},
+                                         RegisteredRow{"https://client.example/q?a=1&code=x", true},
+                                         RegisteredRow{"https://client.example/q?code=x", false},
+                                         RegisteredRow{"https://client.example/cbx?code=x", false},
+                                         RegisteredRow{"https://client.example/cb/?code=x", false},
+                                         RegisteredRow{"https://client.example/cb&code=x", false},
+                                         RegisteredRow{"HTTPS://client.example/cb?code=x", false},
+                                         RegisteredRow{"http://client.example/cb?code=x", false}));
 
 struct ChallengeRow {
   std::string field;

@@ -42,20 +42,23 @@ TEST_P(WayToAUri, IsNamed) { EXPECT_EQ(WayTo(GetParam().response, kUri), GetPara
 INSTANTIATE_TEST_SUITE_P(
     Answers, WayToAUri,
     testing::Values(
-        WayRow{"Location", {302, {{"Location", "https://evil.example/cb?error=x"}}, ""},
+        WayRow{"Location",
+               {302, {{"Location", "https://evil.example/cb?error=x"}}, ""},
                "Location header"},
-        WayRow{"LocationElsewhere", {302, {{"Location", "/error?to=https://evil.example/cb"}}, ""},
+        WayRow{"LocationElsewhere",
+               {302, {{"Location", "/error?to=https://evil.example/cb"}}, ""},
                ""},
-        WayRow{"Refresh", {200, {{"Refresh", "0;url=https://evil.example/cb"}}, ""},
-               "Refresh header"},
+        WayRow{
+            "Refresh", {200, {{"Refresh", "0;url=https://evil.example/cb"}}, ""}, "Refresh header"},
         WayRow{"MetaRefresh",
                Page(400, "<META HTTP-EQUIV=Refresh content='3; URL=https://evil.example/cb'>"),
                "meta refresh"},
         WayRow{"Form", Page(400, "<form method=post action='https://evil.example/cb'></form>"),
                "form"},
         WayRow{"FormAction",
-               Page(400, "<form action=/x><button formaction='https://evil.example/cb'>Go</button>"
-                         "</form>"),
+               Page(400,
+                    "<form action=/x><button formaction='https://evil.example/cb'>Go</button>"
+                    "</form>"),
                "form"},
         WayRow{"Script", Page(400, "<script>location.href='https://evil.example/cb'</script>"),
                "script"},
@@ -79,9 +82,7 @@ INSTANTIATE_TEST_SUITE_P(
         WayRow{"Json", Json(400, "<form action='https://evil.example/cb'></form>"), ""}),
     [](const auto& instance) { return instance.param.name; });
 
-TEST(WayTo, IsNoneForNoUri) {
-  EXPECT_EQ(WayTo(Page(200, "<form action=''></form>"), ""), "");
-}
+TEST(WayTo, IsNoneForNoUri) { EXPECT_EQ(WayTo(Page(200, "<form action=''></form>"), ""), ""); }
 
 }  // namespace
 }  // namespace nearmiss::oracle

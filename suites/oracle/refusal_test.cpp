@@ -53,8 +53,8 @@ TEST(Refused, ByATokenIsNone) {
 }
 
 TEST(Refused, ByATokenBesideTheErrorIsNone) {
-  ExpectBroken(Refused(InvalidGrant())(At(
-                   Where::Token, Json(400, R"({"error":"invalid_grant","access_token":"x"})"))),
+  ExpectBroken(Refused(InvalidGrant())(
+                   At(Where::Token, Json(400, R"({"error":"invalid_grant","access_token":"x"})"))),
                Layer::Safety, "accepted: 400 with access_token");
 }
 
@@ -227,8 +227,7 @@ TEST(Told, NamesEveryAlternativeOnce) {
 TEST(Refused, AllowsADocumentedSuccess) {
   const Documented documented = {Documents(Shape::Json, "invalid_code"),
                                  Documents(Shape::Success, "")};
-  EXPECT_TRUE(
-      Refused(documented)(At(Where::Token, Json(200, R"({"access_token":"x"})"))).held);
+  EXPECT_TRUE(Refused(documented)(At(Where::Token, Json(200, R"({"access_token":"x"})"))).held);
   EXPECT_TRUE(Refused(documented)(At(Where::Token, Json(200, R"({"error":"invalid_code"})"))).held);
   EXPECT_FALSE(Refused(documented)(At(Where::Token, Json(400, R"({"error":"other"})"))).held);
 }

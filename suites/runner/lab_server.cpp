@@ -96,6 +96,12 @@ pid_t StartNode(const LabServer& server) {
   _exit(127);
 }
 
+/// The glue prints this line when its server can serve, which may be later than it listens.
+bool SaysReady(const LabServer& server) {
+  const auto log = ReadText(LabFolder(server) / "server.log");
+  return log.starts_with("ready\n") || log.find("\nready\n") != std::string::npos;
+}
+
 bool Answers(const LabServer& server) {
   client::CurlClient curl;
   wire::Request request;
@@ -148,7 +154,7 @@ std::expected<void, std::string> LabUp(const LabServer& server) {
   const pid_t pid = StartNode(server);
   std::ofstream(LabFolder(server) / "pid") << pid << '\n';
   for (int i = 0; i < 150; ++i) {
-    if (Answers(server)) return {};
+    if (SaysReady(server) && Answers(server)) return {};
     if (waitpid(pid, nullptr, WNOHANG) == pid) break;
     std::this_thread::sleep_for(200ms);
   }

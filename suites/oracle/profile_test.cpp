@@ -1,0 +1,183 @@
+// Profiles: what their text means, what is refused and where, and that those that ship are whole.
+
+#include "suites/oracle/profile.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+
+#include "suites/oracle/condition.hpp"
+
+namespace nearmiss::oracle {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+std::string ErrorOf(std::string_view text) {
+  const auto profile = ReadProfile(text, "p.toml");
+  return profile ? "none" : profile.error();
+}
+
+TEST(ReadProfile, KeepsEveryAnswer) {
+  const auto profile = ReadProfile(R"(
+name = "x"
+title = "X"
+scope_separator = ","
+[[answer]]
+condition = "code_replayed"
+status = [400, 401]
+member = "error.code"
+text = "E1"
+source = "https://docs.example/"
+verified = false
+[[answer]]
+condition = "code_replayed"
+shape = "page"
+source = "https://docs.example/2"
+)",
+                                   "x.toml");
+  ASSERT_TRUE(profile) << profile.error();
+  EXPECT_EQ(profile->name, "x");
+  EXPECT_EQ(profile->title, "X");
+  EXPECT_EQ(profile->scope_separator, ",");
+  const auto& answers = profile->For("code_replayed");
+  ASSERT_EQ(answers.size(), 2U);
+  EXPECT_EQ(answers[0].shape, Shape::Json);
+  EXPECT_THAT(answers[0].statuses, testing::ElementsAre(400, 401));
+  EXPECT_EQ(answers[0].member, "error.code");
+  EXPECT_EQ(answers[0].text, "E1");
+  EXPECT_EQ(answers[0].source, "https://docs.example/");
+  EXPECT_FALSE(answers[0].verified);
+  EXPECT_EQ(answers[1].shape, Shape::Page);
+  EXPECT_TRUE(answers[1].verified);
+  EXPECT_TRUE(profile->For("code_expired").empty());
+  EXPECT_TRUE(profile->For("no such condition").empty());
+}
+
+TEST(ReadProfile, ReplacesOrSilencesWhatItInherits) {
+  const std::string head = "name='base'\n[[answer]]\ncondition='";
+  const std::string tail = "'\ntext='old'\nsource='https://docs.example/'\n";
+  const auto parent =
+      ReadProfile(head + "code_replayed" + tail + "[[answer]]\ncondition='code_expired" + tail +
+                      "[[answer]]\ncondition='code_unknown" + tail,
+                  "base.toml");
+  ASSERT_TRUE(parent) << parent.error();
+  const auto child = ReadProfile(
+      "name='child'\ninherits='base'\nsilent=['code_expired']\n[[answer]]\n"
+      "condition='code_replayed'\ntext='new'\nsource='https://docs.example/'\n",
+      "child.toml", *parent);
+  ASSERT_TRUE(child) << child.error();
+  ASSERT_EQ(child->For("code_replayed").size(), 1U);
+  EXPECT_EQ(child->For("code_replayed").front().text, "new");
+  EXPECT_TRUE(child->For("code_expired").empty());
+  EXPECT_EQ(child->For("code_unknown").size(), 1U);
+}
+
+struct Mistake {
+  std::string text;
+  std::string error;
+};
+
+void PrintTo(const Mistake& mistake, std::ostream* out) { *out << mistake.text; }
+
+class EachMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(EachMistake, IsToldWithItsPlace) { EXPECT_EQ(ErrorOf(GetParam().text), GetParam().error); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Mistakes, EachMistake,
+    testing::Values(
+        Mistake{"title = 'x'\n", "p.toml:1:1: a profile needs a name"},
+        Mistake{"name = 5\n", "p.toml:1:8: name is a text"},
+        Mistake{"name = 'x'\nnmae = 'y'\n", "p.toml:2:8: unknown key \"nmae\""},
+        Mistake{"name = 'x'\nsilent = 'code_expired'\n", "p.toml:2:10: silent is a list"},
+        Mistake{"name = 'x'\nsilent = ['code_expird']\n",
+                "p.toml:2:11: unknown condition \"code_expird\""},
+        Mistake{"name = 'x'\n[answer]\ncondition = 'code_expired'\n",
+                "p.toml:2:1: answer is a list"},
+        Mistake{"name = 'x'\nanswer = ['y']\n", "p.toml:2:11: answer is a list of tables"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expird'\nsource = 'x'\n",
+                "p.toml:2:1: unknown condition \"code_expird\""},
+        Mistake{"name = 'x'\n[[answer]]\nsource = 'x'\n", "p.toml:2:1: unknown condition \"\""},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\n",
+                "p.toml:2:1: an answer needs a source: the URL where it is documented"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\nshape = 'xml'\n",
+                "p.toml:2:1: shape is json, page, redirect, challenge, any or success"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\nstatus = 400\n",
+                "p.toml:5:10: status is a list of HTTP status codes"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\n"
+                "status = [400, '401']\n",
+                "p.toml:5:16: status is a list of HTTP status codes"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\nstatus = [4]\n",
+                "p.toml:5:11: status is a list of HTTP status codes"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\ntext = 1\n",
+                "p.toml:5:8: text is a text"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\nverified = 1\n",
+                "p.toml:5:12: verified is true or false"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\nstate = 1\n",
+                "p.toml:5:9: unknown key \"state\""}));
+
+TEST(ReadProfile, TellsWhereTheTextIsNoToml) {
+  const auto error = ErrorOf("name = 'x'\ntitle = \n");
+  EXPECT_THAT(error, StartsWith("p.toml:2:"));
+  EXPECT_EQ(error.find('\n'), std::string::npos);
+}
+
+TEST(Parent, IsNamedOrEmpty) {
+  EXPECT_EQ(Parent("inherits = 'rfc6749'"), "rfc6749");
+  EXPECT_EQ(Parent("name = 'x'"), "");
+  EXPECT_EQ(Parent("inherits = "), "");
+}
+
+std::string Shipped(const std::string& name) {
+  std::ifstream file(NEARMISS_SOURCE_DIR "/fixtures/profiles/" + name + ".toml", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void ExpectWhole(const Profile& profile) {
+  EXPECT_FALSE(profile.title.empty());
+  EXPECT_GT(profile.answers.size(), 10U);
+  for (const auto& [condition, answers] : profile.answers) {
+    EXPECT_NE(FindCondition(condition), nullptr) << condition;
+    EXPECT_FALSE(answers.empty()) << condition;
+    for (const auto& answer : answers)
+      EXPECT_THAT(answer.source, StartsWith("https://")) << condition;
+  }
+}
+
+TEST(ShippedProfile, Rfc6749IsWhole) {
+  const auto profile = ReadProfile(Shipped("rfc6749"), "rfc6749.toml");
+  ASSERT_TRUE(profile) << profile.error();
+  EXPECT_EQ(profile->name, "rfc6749");
+  ExpectWhole(*profile);
+}
+
+TEST(ShippedProfile, ZohoIsWhole) {
+  const auto parent = ReadProfile(Shipped("rfc6749"), "rfc6749.toml");
+  ASSERT_TRUE(parent) << parent.error();
+  EXPECT_EQ(Parent(Shipped("zoho")), "rfc6749");
+  const auto profile = ReadProfile(Shipped("zoho"), "zoho.toml", *parent);
+  ASSERT_TRUE(profile) << profile.error();
+  EXPECT_EQ(profile->name, "zoho");
+  ExpectWhole(*profile);
+}
+
+TEST(Conditions, HaveOneNameAndASentenceEach) {
+  std::set<std::string_view> names;
+  for (const auto& condition : Conditions()) {
+    EXPECT_TRUE(names.insert(condition.name).second) << condition.name;
+    EXPECT_THAT(std::string(condition.name), testing::MatchesRegex("[a-z_]+"));
+    EXPECT_FALSE(condition.told.empty()) << condition.name;
+    EXPECT_EQ(FindCondition(condition.name), &condition);
+  }
+  EXPECT_EQ(FindCondition("code"), nullptr);
+  EXPECT_EQ(FindCondition(""), nullptr);
+}
+
+}  // namespace
+}  // namespace nearmiss::oracle
