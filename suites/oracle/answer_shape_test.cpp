@@ -132,7 +132,7 @@ INSTANTIATE_TEST_SUITE_P(
             Post(Json(200, R"({"access_token":"x","token_type":"Bearer "})")),
             "token_type is \"Bearer \""},
         Row{"FlatStrings", TokenAnswersAreFlatStrings, Post(Json(200, kTokens)),
-            Post(Json(200, R"({"access_token":"x","scope":["a"]})")), "scope is a"},
+            Post(Json(200, R"({"access_token":"x","scope":["a"]})")), "scope is a array"},
         Row{"FlatTopLevel", TokenAnswersAreFlatStrings, Post(Json(200, kTokens)),
             Post(Json(200, R"({"data":{"access_token":"x"}})")),
             "no access_token at the top level"},

@@ -163,7 +163,7 @@ TEST(Told, SaysInOneLineWhatCame) {
             "redirect (302) to https://client.example/cb with an access token");
   EXPECT_EQ(Told(SentTo("https://client.example/cb")),
             "redirect (302) to https://client.example/cb without code or error");
-  EXPECT_EQ(Told(Unanswered(Where::Token)), "timeout (after 1 s)");
+  EXPECT_EQ(Told(Unanswered(Where::Token)), "time-out (after 1 s)");
   EXPECT_EQ(Told(Evidence{}), "nothing was sent");
 }
 
