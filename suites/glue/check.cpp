@@ -256,22 +256,27 @@ mutate::Change Check::ByTheOtherClient() { return By(play().Other(), "the other 
 mutate::Change Check::ByThePublicClient() { return By(play().Public(), "the public client"); }
 
 void Check::WaitUntilJustInsideTheLifeOf(const steps::Code& code) {
-  const auto life = *Target().code_lifetime;
   // A server that counts in whole seconds may be up to one second early.
-  const auto margin =
-      std::max<std::chrono::milliseconds>(std::chrono::milliseconds(1100), life / 20);
+  constexpr std::chrono::milliseconds kEarly(1000);
+  const auto life = *Target().code_lifetime;
+  const auto margin = kEarly + std::max<std::chrono::milliseconds>(kEarly / 2, life / 20);
   const auto until = code.issued + std::max(life - margin, life / 3);
-  play().Wait(std::chrono::duration_cast<std::chrono::milliseconds>(
-      until - std::chrono::steady_clock::now()));
+  WaitUntil(until);
+  if (std::chrono::steady_clock::now() > code.issued + std::max(life - kEarly, life / 2)) {
+    throw NotReached{"this machine woke up too late to be inside the life of the code"};
+  }
 }
 
 void Check::WaitUntilJustPastTheLifeOf(const steps::Code& code) {
   const auto life = *Target().code_lifetime;
   const auto margin =
       std::max<std::chrono::milliseconds>(std::chrono::milliseconds(1000), life / 20);
-  const auto until = code.issued + life + margin;
+  WaitUntil(code.issued + life + margin);
+}
+
+void Check::WaitUntil(std::chrono::steady_clock::time_point when) {
   play().Wait(std::chrono::duration_cast<std::chrono::milliseconds>(
-      until - std::chrono::steady_clock::now()));
+      when - std::chrono::steady_clock::now()));
 }
 
 }  // namespace nearmiss

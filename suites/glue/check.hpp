@@ -99,6 +99,7 @@ class Check : public testing::Test {
   std::string changed_;
   std::vector<int> met_;  ///< `n` of the exchanges that EveryAnswer gave last
 
+  void WaitUntil(std::chrono::steady_clock::time_point when);
   oracle::Evidence Perform(const Step& step, record::Role role);
   wire::Request Changed(const Step& step);
   void Run();
