@@ -13,3 +13,15 @@ nearmiss_unit_test(oracle_test LIBRARIES nearmiss::oracle
 if(TARGET oracle_test)
   target_compile_definitions(oracle_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 endif()
+
+if(NEARMISS_BUILD_TESTS)
+  add_test(NAME trouble COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/trouble_test.sh $<TARGET_FILE:nearmiss>)
+  set_tests_properties(trouble PROPERTIES LABELS selftest TIMEOUT 120 RUN_SERIAL TRUE)
+endif()
+
+nearmiss_unit_test(glue_test LIBRARIES nearmiss_checks
+                   SOURCES glue/capability_test.cpp glue/catalogue_test.cpp glue/naming_test.cpp
+                           steps/requests_test.cpp)
+if(TARGET glue_test)
+  target_compile_definitions(glue_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+endif()
