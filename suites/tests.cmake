@@ -22,6 +22,3 @@ endif()
 nearmiss_unit_test(glue_test LIBRARIES nearmiss_checks
                    SOURCES glue/capability_test.cpp glue/catalogue_test.cpp glue/naming_test.cpp
                            steps/requests_test.cpp)
-if(TARGET glue_test)
-  target_compile_definitions(glue_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-endif()
