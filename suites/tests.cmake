@@ -22,3 +22,7 @@ endif()
 nearmiss_unit_test(glue_test LIBRARIES nearmiss_checks
                    SOURCES glue/capability_test.cpp glue/catalogue_test.cpp glue/naming_test.cpp
                            steps/requests_test.cpp)
+
+nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
+                   SOURCES runner/crew_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp
+                           runner/rate_gate_test.cpp)
