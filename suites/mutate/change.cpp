@@ -251,13 +251,15 @@ Change WithBasicFullyPercentEncoded() {
       }};
 }
 
-Change NearClientId(Operator near) { return ByPlace(NearBasicUser(near), Near("client_id", near)); }
+Change NearClientId(const Operator& near) {
+  return ByPlace(NearBasicUser(near), Near("client_id", near));
+}
 
-Change NearClientSecret(Operator near) {
+Change NearClientSecret(const Operator& near) {
   return ByPlace(NearBasicPassword(near), Near("client_secret", near));
 }
 
-Change WithClientSecret(std::string secret) {
+Change WithClientSecret(const std::string& secret) {
   const Change body = With("client_secret", secret);
   return ByPlace(
       OnBasic(body.told,
@@ -265,7 +267,7 @@ Change WithClientSecret(std::string secret) {
       body);
 }
 
-Change WithClientId(std::string id) {
+Change WithClientId(const std::string& id) {
   const Change body = With("client_id", id);
   return ByPlace(
       OnBasic(body.told, [id](Basic& basic) { return std::exchange(basic.user, id) != id; }), body);

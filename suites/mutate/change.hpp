@@ -44,13 +44,13 @@ Change Near(std::string name, Operator near);
 Change NearBasicUser(Operator near);
 Change NearBasicPassword(Operator near);
 /// The credential wherever this client puts it: in Basic or in the body.
-Change NearClientId(Operator near);
-Change NearClientSecret(Operator near);
+Change NearClientId(const Operator& near);
+Change NearClientSecret(const Operator& near);
 /// The same credentials in HTTP Basic, each octet percent-encoded: what RFC 6749 2.3.1 lets any
 /// client send.
 Change WithBasicFullyPercentEncoded();
-Change WithClientSecret(std::string secret);
-Change WithClientId(std::string id);
+Change WithClientSecret(const std::string& secret);
+Change WithClientId(const std::string& id);
 /// Neither Authorization header nor client_secret, only the client_id.
 Change WithoutClientSecret();
 /// No client authentication and no client_id.

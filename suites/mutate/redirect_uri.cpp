@@ -17,7 +17,7 @@ using Change = std::function<std::optional<std::string>(const std::string&)>;
 
 /// A change of the URI's parts.
 template <class F>
-Change Parts(F change) {
+Change Parts(const F& change) {
   return [change](const std::string& good) -> std::optional<std::string> {
     Url url = Url::Split(good);
     if (!url.scheme || !url.authority) return std::nullopt;

@@ -235,5 +235,11 @@ INSTANTIATE_TEST_SUITE_P(
             "400 a page \"No\""}),
     [](const auto& instance) { return instance.param.name; });
 
+// Two winners are a breach; that none wins harms nobody, and is not what the texts say.
+TEST(IssuedExactlyOnce, TellsTooManyFromTooFew) {
+  EXPECT_EQ(IssuedExactlyOnce()(Volley(2, 0)).layer, Layer::Safety);
+  EXPECT_EQ(IssuedExactlyOnce()(Volley(0, 2)).layer, Layer::Documented);
+}
+
 }  // namespace
 }  // namespace nearmiss::oracle
