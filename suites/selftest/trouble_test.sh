@@ -120,6 +120,8 @@ fi
 sed 's/^password = .*/password = "wrong"/' sound.toml >password.toml
 expect 'a wrong password' 3 'log.?in' "$nearmiss" run -c password.toml "${few[@]}" --out password
 record 'a wrong password' password
+expect 'a wrong password: nothing is judged' 0 '^([0-9]+) checks: \1 inconclusive$' \
+  "$nearmiss" report password/record.ndjson --as text
 sed -e '/^authorization_endpoint/d;/^token_endpoint/d' \
   -e 's,^issuer = "\(.*\)",issuer = "\1/resource/elsewhere",' sound.toml >metadata.toml
 expect 'an issuer without metadata' 3 'metadata' "$nearmiss" run -c metadata.toml "${few[@]}" --out metadata
@@ -128,6 +130,8 @@ kill "$server"
 wait "$server"
 expect 'an unreachable target' 3 'refused|connect' "$nearmiss" run -c gone.toml "${few[@]}" --out gone
 record 'an unreachable target' gone
+expect 'an unreachable target: nothing is judged' 0 '^([0-9]+) checks: \1 inconclusive$' \
+  "$nearmiss" report gone/record.ndjson --as text
 
 # --- a run that is cut short ---
 # A rate that makes it last; enough checks for the cut to fall among them.
