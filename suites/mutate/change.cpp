@@ -161,6 +161,23 @@ Change TwiceWith(std::string name, std::string other) {
                       });
 }
 
+Change WithTokenScheme(std::string scheme) {
+  auto told = fmt::format("with the token under the scheme {}", scheme);
+  return {std::move(told), [scheme = std::move(scheme)](Request request) -> Result {
+            const auto header = request.headers.Get("Authorization").value_or("");
+            if (!header.starts_with("Bearer ")) return std::nullopt;
+            request.headers.Set("Authorization", scheme + header.substr(6));
+            return request;
+          }};
+}
+
+Change WithRaw(std::string name, std::string raw, std::string told) {
+  return OnParameters(std::move(told), [name = std::move(name), raw = std::move(raw)](Form& form) {
+    form.SetRaw(name, raw);
+    return true;
+  });
+}
+
 Change TwiceWithFirst(std::string name, std::string other) {
   auto told = fmt::format("with {} twice, the first different", name);
   return OnParameters(std::move(told),

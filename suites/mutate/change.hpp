@@ -57,6 +57,10 @@ Change WithoutClientSecret();
 Change WithoutClient();
 /// The bearer token of the Authorization header put through a near miss.
 Change NearBearer(Operator near);
+/// The token under another authentication scheme than Bearer.
+Change WithTokenScheme(std::string scheme);
+/// The parameter's text just as given, percent signs and all.
+Change WithRaw(std::string name, std::string raw, std::string told);
 /// The client's own authentication replaced by a header (empty: none) and form fields: another
 /// client's.
 Change WithCredentials(std::string told, std::string authorization,

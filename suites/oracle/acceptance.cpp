@@ -166,6 +166,16 @@ Judge IssuedWithout(std::string token) {
   };
 }
 
+Judge IssuedWith(std::string token) {
+  return [token = std::move(token)](const Evidence& evidence) {
+    const auto expected = fmt::format("tokens with {}", token);
+    if (!Accepted(evidence)) return Unsafe(expected, Told(evidence));
+    const auto tokens = TokensIn(*evidence.Answer());
+    const bool there = std::ranges::find(tokens, token) != tokens.end();
+    return there ? Held(expected, Told(evidence)) : Unsafe(expected, Told(evidence));
+  };
+}
+
 Judge Says(std::string member, std::string value) {
   return [member = std::move(member), value = std::move(value)](const Evidence& evidence) {
     const auto expected = fmt::format("{} is \"{}\"", member, value);
@@ -251,7 +261,8 @@ Judge GrantedExactly(std::string scope) {
   return [scope = std::move(scope)](const Evidence& evidence) {
     const auto expected = fmt::format("the scope \"{}\"", scope);
     if (!Accepted(evidence)) return Unsafe(expected, Told(evidence));
-    const auto granted = JsonString(*evidence.Answer(), "scope");
+    auto granted = evidence.granted_scope;
+    if (!granted && evidence.Answer() != nullptr) granted = JsonString(*evidence.Answer(), "scope");
     if (!granted || Tokens(*granted) == Tokens(scope))
       return Held(expected, "granted, " + Told(evidence));
     return Unsafe(expected, fmt::format("the scope \"{}\"", *granted));

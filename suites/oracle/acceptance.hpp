@@ -44,6 +44,8 @@ Judge Carries(std::string parameter);
 /// server may do with a state outside the grammar of Appendix A.5.
 Judge StateUnchangedOrRefused();
 
+/// Tokens are issued, this one among them.
+Judge IssuedWith(std::string token);
 /// Tokens are issued, but not this one.
 Judge IssuedWithout(std::string token);
 

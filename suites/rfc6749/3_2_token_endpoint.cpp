@@ -133,5 +133,14 @@ MUST(Rfc6749_3_2, RefuseAVeryLongCode,
          Refused());
 }
 
+MUST(Rfc6749_B, RefuseABrokenPercentEscape,
+     {.condition = "code_stray_whitespace",
+      .cites = {"rfc6749-app-b-invalid-percent", "rfc6749-5.2-no-5xx-on-bad-input"},
+      .harm = "Input from outside reaches code that was not made for it."}) {
+  Expect(Send(Redeem(AnApprovedCode())
+                  .But(WithRaw("code", "nearmiss%zz", "with a broken percent escape in code"))),
+         Refused());
+}
+
 }  // namespace
 }  // namespace nearmiss

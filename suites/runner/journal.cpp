@@ -7,8 +7,9 @@
 
 namespace nearmiss::runner {
 
-Journal::Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file)
-    : target_(target), masking_(target), file_(std::move(file)) {}
+Journal::Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file,
+                 Keeps keeps)
+    : target_(target), keeps_(keeps), masking_(target), file_(std::move(file)) {}
 
 void Journal::Start(const record::RunStart& start) {
   run_.start = start;
@@ -16,9 +17,17 @@ void Journal::Start(const record::RunStart& start) {
 }
 
 int Journal::Met(const std::string& check, const Message& message) {
+  const int n = Requests() + 1;
+  history_.push_back({n, WhereOf(target_, message.exchange.request.url), message.exchange});
+  by_check_[check].push_back(n);
+  if (keeps_ == Keeps::Exchanges) Keep(n, check, message);
+  return n;
+}
+
+void Journal::Keep(int n, const std::string& check, const Message& message) {
   masking_.Learn(message.exchange);
   record::Exchange exchange;
-  exchange.n = static_cast<int>(run_.exchanges.size()) + 1;
+  exchange.n = n;
   exchange.check = check;
   exchange.role = message.role;
   exchange.request = masking_.Masked(message.exchange.request);
@@ -30,11 +39,7 @@ int Journal::Met(const std::string& check, const Message& message) {
   }
   exchange.duration = message.exchange.duration;
   if (file_) file_->Append(exchange);
-  history_.push_back(
-      {exchange.n, WhereOf(target_, message.exchange.request.url), message.exchange});
-  by_check_[check].push_back(exchange.n);
   run_.exchanges.push_back(std::move(exchange));
-  return run_.exchanges.back().n;
 }
 
 void Journal::Finished(record::CheckResult result) {

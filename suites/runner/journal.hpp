@@ -17,8 +17,9 @@ namespace nearmiss::runner {
 /// and keeps what the checks that judge afterwards need.
 class Journal {
  public:
+  enum class Keeps { Exchanges, VerdictsOnly };
   /// `file` may be null, for a run that leaves nothing behind.
-  Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file);
+  Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file, Keeps keeps);
 
   void Start(const record::RunStart& start);
   /// An exchange of a check; returns its number.
@@ -29,6 +30,7 @@ class Journal {
   /// Numbers of the exchanges of a check so far.
   std::vector<int> ExchangesOf(const std::string& check) const;
   const std::vector<MetExchange>& History() const { return history_; }
+  int Requests() const { return static_cast<int>(history_.size()); }
   const record::Run& Run() const { return run_; }
   std::string Masked(const std::string& text) const { return masking_.Masked(text); }
   /// What went wrong with the file; empty when nothing did.
@@ -36,11 +38,14 @@ class Journal {
 
  private:
   const target::Target& target_;
+  Keeps keeps_;
   Masking masking_;
   std::unique_ptr<record::RecordFile> file_;
   record::Run run_;
   std::vector<MetExchange> history_;
   std::map<std::string, std::vector<int>> by_check_;
+
+  void Keep(int n, const std::string& check, const Message& message);
 };
 
 }  // namespace nearmiss::runner

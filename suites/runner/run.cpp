@@ -2,54 +2,29 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <ctime>
 #include <memory>
 #include <set>
+#include <string_view>
 #include <utility>
 
-#include "fixtures/client/allowed_origins.hpp"
 #include "reports/record/ledger.hpp"
 #include "reports/record/verdict.hpp"
-#include "suites/glue/stop.hpp"
 #include "suites/runner/build_version.hpp"
 #include "suites/runner/crew.hpp"
 #include "suites/runner/journal.hpp"
 #include "suites/runner/one_check.hpp"
 #include "suites/runner/rate_gate.hpp"
 #include "suites/runner/sanity.hpp"
+#include "suites/runner/signals.hpp"
 
 namespace nearmiss::runner {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-volatile std::sig_atomic_t g_signal = 0;
-
-/// Answers SIGINT and SIGTERM for as long as a run lasts.
-class SignalGuard {
- public:
-  SignalGuard() {
-    g_signal = 0;
-    before_int_ = std::signal(SIGINT, Note);
-    before_term_ = std::signal(SIGTERM, Note);
-  }
-  ~SignalGuard() {
-    std::signal(SIGINT, before_int_);
-    std::signal(SIGTERM, before_term_);
-  }
-  SignalGuard(const SignalGuard&) = delete;
-  SignalGuard& operator=(const SignalGuard&) = delete;
-
- private:
-  void (*before_int_)(int);
-  void (*before_term_)(int);
-  static void Note(int signal) { g_signal = signal; }
-};
 
 /// The order in which checks start: those that wait first, so that their clocks run from the
 /// beginning.
@@ -77,7 +52,9 @@ class Runner {
          const Progress& progress)
       : settings_(settings),
         progress_(progress),
-        journal_(settings.target, std::move(file)),
+        journal_(
+            settings.target, std::move(file),
+            settings.keeps_exchanges ? Journal::Keeps::Exchanges : Journal::Keeps::VerdictsOnly),
         gate_(settings.rate),
         crew_(settings.jobs) {}
 
@@ -93,7 +70,7 @@ class Runner {
   Journal journal_;
   RateGate gate_;
   Crew crew_;
-  SignalGuard signals_;
+  Signals signals_;
   Clock::time_point began_ = Clock::now();
   Sanity sanity_;
   bool had_session_ = false;
@@ -119,7 +96,7 @@ class Runner {
   }
 
   bool MustStop() const {
-    if (g_signal != 0) return true;
+    if (Signals::Seen() != 0) return true;
     if (settings_.max_failures && failures_ >= *settings_.max_failures) return true;
     return settings_.max_time && Clock::now() - began_ > *settings_.max_time;
   }
@@ -181,7 +158,7 @@ class Runner {
     job.over = [&](const std::string& end) {
       if (why.empty()) why = end;
     };
-    Crew(1).Run({job}, [this] { return g_signal != 0; });
+    Crew(1).Run({job}, [] { return Signals::Seen() != 0; });
     return worked ? "" : why.empty() ? "it was interrupted" : why;
   }
 
@@ -202,7 +179,7 @@ class Runner {
 
   void LastGrantWorks() {
     const auto why = Grant("sanity-again");
-    if (why.empty() || g_signal != 0) return;
+    if (why.empty() || Signals::Seen() != 0) return;
     could_not_test_ = true;
     trouble_ = fmt::format("a plain valid grant worked before the checks and not after them: {}{}",
                            why, DeadSince());
@@ -229,8 +206,9 @@ class Runner {
       if (std::ranges::find(manners, entry->about.manner) != manners.end())
         entries.push_back(entry);
     }
-    std::ranges::stable_sort(entries, {},
-                             [](const auto* entry) { return Turn(entry->about.manner); });
+    std::ranges::sort(entries, {}, [](const auto* entry) {
+      return std::pair<int, std::string_view>(Turn(entry->about.manner), entry->id);
+    });
     std::vector<Job> jobs;
     for (std::size_t i = 0; i < entries.size();) jobs.push_back(JobFor(NextGroup(entries, i)));
     const bool alone = manners.front() == Manner::Alone;
@@ -312,9 +290,9 @@ class Runner {
   RunResult Result() {
     const record::Ledger ledger(journal_.Run().checks);
     record::RunFacts facts;
-    facts.requests = static_cast<int>(journal_.Run().exchanges.size());
+    facts.requests = journal_.Requests();
     facts.could_not_test = could_not_test_;
-    facts.signal = g_signal;
+    facts.signal = Signals::Seen();
     record::RunEnd end;
     end.totals = ledger.Totals();
     end.requests = facts.requests;

@@ -30,6 +30,9 @@ struct Settings {
   std::optional<std::chrono::milliseconds> max_time;
   std::optional<int> max_failures;
   bool strict = false;
+  /// Whether the result holds the exchanges; without them a run is faster, and nothing in it is
+  /// masked.
+  bool keeps_exchanges = true;
   /// Checks that one process runs. More than one is for a server in the same process, where
   /// starting the process is the dearer part; what one check breaks then costs those behind it too.
   int checks_a_process = 1;

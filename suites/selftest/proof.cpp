@@ -70,6 +70,7 @@ Observation Observe(Dialect dialect, const std::set<std::string>& defects) {
   settings.checks = runner::Select(settings.plan, {}, {}).value();
   settings.jobs = 2;
   settings.checks_a_process = 120;
+  settings.keeps_exchanges = false;
   settings.direct = server.Answering();
   settings.advance = server.Advancing();
   const auto result = runner::RunChecks(settings, nullptr, [](int, int, const auto&) {});

@@ -2,6 +2,7 @@
 // getting invalid code and invalid redirect URI error?" and the pages that it names. The sources
 // stand in the profile.
 
+#include "fixtures/wire/url.hpp"
 #include "suites/glue/check.hpp"
 
 namespace nearmiss {
@@ -175,6 +176,54 @@ MUST(Zoho_MultiDc, NameTheAccountsServerInTheRedirect,
 MUST(Zoho_Requests, TakeParametersInTheQuery,
      {.harm = "Requests as in the documented examples fail."}) {
   Expect(Send(Redeem(AnApprovedCode()).But(WithParametersInTheQuery())), oracle::Issued());
+}
+
+MUST(Zoho_InvalidOauthtoken, RefuseAnAccessTokenAfterTheAppWasDisconnected,
+     {.condition = "access_token_revoked",
+      .harm = kStillGood,
+      .needs = {Need::Resource, Need::ConnectedApps},
+      .manner = Manner::Alone}) {
+  const auto tokens = Given(ApprovedTokens());
+  Control(UseAccessToken(tokens));
+  TakeBack("connected_apps");
+  Expect(SendAgain(UseAccessToken(tokens)), Refused());
+}
+
+MUST(Zoho_InvalidOauthtoken, TakeTheSchemeOfItsOwn,
+     {.harm = "Requests as in the documented examples fail.", .needs = {Need::Resource}}) {
+  Expect(Send(UseAccessToken(ApprovedTokens()).But(WithTokenScheme("Zoho-oauthtoken"))),
+         oracle::Served());
+}
+
+MUST(Zoho_RefreshTokens, IssueARefreshTokenForOfflineAccess,
+     {.harm = "Users have to sign in every hour."}) {
+  Expect(SendAgain(Redeem(AnApprovedCode())), oracle::IssuedWith("refresh_token"));
+}
+
+MUST(Zoho_MultiDc, NameTheApiDomainInTheTokenAnswer,
+     {.harm = "Clients call the API of the wrong data centre."}) {
+  Expect(SendAgain(Redeem(AnApprovedCode())), oracle::Has("api_domain"));
+}
+
+MUST(Zoho_MultiDc, NameItsOwnAccountsServer,
+     {.harm = "Clients redeem the code at the wrong data centre."}) {
+  const auto server = wire::Url::Split(Target().token_endpoint);
+  Expect(Send(Authorize()),
+         oracle::Returned("accounts-server", *server.scheme + "://" + *server.authority));
+}
+
+MUST(Zoho_Revoke, SayThatItSucceeded,
+     {.harm = kMisled, .needs = {Need::Revocation, Need::RefreshToken}, .manner = Manner::Apart}) {
+  Expect(SendAgain(RevokeRefreshToken(ApprovedTokens())), oracle::Says("status", "success"));
+}
+
+MUST(Zoho_Revoke, RefuseAnUnknownToken,
+     {.condition = "revocation_token_unknown",
+      .harm = kMisled,
+      .needs = {Need::Revocation, Need::RefreshToken},
+      .manner = Manner::Apart}) {
+  Expect(Send(RevokeRefreshToken(ApprovedTokens()).But(With("token", "nearmiss-invented-token"))),
+         Refused());
 }
 
 }  // namespace
