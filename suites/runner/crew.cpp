@@ -34,7 +34,12 @@ struct Worker {
   std::chrono::milliseconds worked{0};
 };
 
+/// Exit status of a process whose work threw.
+constexpr int kThrew = 97;
+
 std::string HowItEnded(int status) {
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kThrew)
+    return "the check's process ended by an exception";
   if (WIFSIGNALED(status))
     return fmt::format("the check's process ended by signal {} ({})", WTERMSIG(status),
                        strsignal(WTERMSIG(status)));
@@ -64,7 +69,12 @@ Worker Start(Job job) {
     signal(SIGTERM, SIG_DFL);
     close(sockets[0]);
     Link link(sockets[1]);
-    job.work(link);
+    // An exception must not unwind into the runner's frames, of which this process has a copy.
+    try {
+      job.work(link);
+    } catch (...) {
+      _exit(kThrew);
+    }
     _exit(0);
   }
   close(sockets[1]);

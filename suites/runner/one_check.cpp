@@ -34,8 +34,9 @@ struct Ways {
     curl = std::make_unique<client::CurlClient>(work.settings->curl);
     guarded = std::make_unique<client::AllowedOrigins>(*curl, work.settings->target.Origins(),
                                                        curl.get());
-    sender = std::make_unique<GatedClient>(*guarded, *work.gate);
-    racer = guarded.get();
+    auto gated = std::make_unique<GatedClient>(*guarded, *guarded, *work.gate);
+    racer = gated.get();
+    sender = std::move(gated);
   }
 };
 

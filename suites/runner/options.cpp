@@ -1,15 +1,21 @@
 #include "suites/runner/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <iostream>
 #include <map>
+#include <string_view>
 
 #include "suites/runner/build_version.hpp"
 
 namespace nearmiss::runner {
 namespace {
 
-using Add = void (*)(CLI::App&, Options&);
+constexpr std::array<std::string_view, 11> kVerbs = {"demo",    "run",      "plan",   "list",
+                                                     "explain", "replay",   "report", "baseline",
+                                                     "serve",   "selftest", "lab"};
 
 void AddWords(CLI::App& verb, Options& options, const std::string& name, const std::string& told,
               bool required) {
@@ -121,6 +127,11 @@ Parsed ReadOptions(int argc, char** argv) {
       "nearmiss");
   app.set_version_flag("--version", std::string("nearmiss ") + kVersion);
   app.require_subcommand(1);
+  if (argc > 1 && argv[1][0] != '-' && std::ranges::find(kVerbs, argv[1]) == kVerbs.end()) {
+    std::cerr << "nearmiss: there is no verb \"" << argv[1] << "\"; nearmiss --help names them\n";
+    parsed.exit_code = 2;
+    return parsed;
+  }
   app.footer(
       "README.md tells how to begin. Exit codes: 0 held, 1 new failures, 2 usage, 3 could not "
       "test, 4 stale "

@@ -60,6 +60,42 @@ std::optional<std::string> ReadFile(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
+bool IsPath(const std::string& name) {
+  return name.find('/') != std::string::npos || name.ends_with(".toml");
+}
+
+std::expected<std::string, std::string> ProfileText(const std::string& name_or_path) {
+  if (IsPath(name_or_path)) {
+    auto read = ReadFile(name_or_path);
+    if (!read) return std::unexpected(fmt::format("{}: the profile cannot be read", name_or_path));
+    return *std::move(read);
+  }
+  const auto text = EmbeddedText(fmt::format("{}{}.toml", kProfiles, name_or_path));
+  if (!text.empty()) return std::string(text);
+  return std::unexpected(fmt::format("no profile is called \"{}\"; there are {}", name_or_path,
+                                     fmt::join(ProfileNames(), ", ")));
+}
+
+/// `heirs` are the profiles that inherit from this one, to notice a circle.
+std::expected<oracle::Profile, std::string> LoadProfileBelow(std::vector<std::string> heirs,
+                                                             const std::string& name_or_path) {
+  if (std::ranges::find(heirs, name_or_path) != heirs.end()) {
+    return std::unexpected(
+        fmt::format("{}: a profile cannot inherit from itself, by whatever way", name_or_path));
+  }
+  const auto text = ProfileText(name_or_path);
+  if (!text) return std::unexpected(text.error());
+  oracle::Profile inherited;
+  if (const auto parent = oracle::Parent(*text); !parent.empty()) {
+    heirs.push_back(name_or_path);
+    auto loaded = LoadProfileBelow(std::move(heirs), parent);
+    if (!loaded) return loaded;
+    inherited = *std::move(loaded);
+  }
+  return oracle::ReadProfile(*text, IsPath(name_or_path) ? name_or_path : name_or_path + ".toml",
+                             inherited);
+}
+
 }  // namespace
 
 std::vector<std::string> PlanNames() { return NamesUnder(kPlans); }
@@ -78,29 +114,7 @@ std::expected<Plan, std::string> LoadPlan(const std::string& name) {
 }
 
 std::expected<oracle::Profile, std::string> LoadProfile(const std::string& name_or_path) {
-  const bool is_path =
-      name_or_path.find('/') != std::string::npos || name_or_path.ends_with(".toml");
-  std::string text;
-  if (is_path) {
-    auto read = ReadFile(name_or_path);
-    if (!read) return std::unexpected(fmt::format("{}: the profile cannot be read", name_or_path));
-    text = *std::move(read);
-  } else {
-    text = EmbeddedText(fmt::format("{}{}.toml", kProfiles, name_or_path));
-    if (text.empty()) {
-      return std::unexpected(fmt::format("no profile is called \"{}\"; there are {}", name_or_path,
-                                         fmt::join(ProfileNames(), ", ")));
-    }
-  }
-  oracle::Profile inherited;
-  if (const auto parent = oracle::Parent(text); !parent.empty()) {
-    if (parent == name_or_path)
-      return std::unexpected(fmt::format("{}: a profile cannot inherit from itself", parent));
-    auto loaded = LoadProfile(parent);
-    if (!loaded) return loaded;
-    inherited = *std::move(loaded);
-  }
-  return oracle::ReadProfile(text, is_path ? name_or_path : name_or_path + ".toml", inherited);
+  return LoadProfileBelow({}, name_or_path);
 }
 
 bool Means(std::string_view pattern, std::string_view id) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <vector>
 
 #include "fixtures/client/client.hpp"
 
@@ -25,16 +26,23 @@ class RateGate {
 };
 
 /// Passes requests on when the gate lets them.
-class GatedClient : public client::Client {
+class GatedClient : public client::Client, public client::Racer {
  public:
-  GatedClient(client::Client& inner, RateGate& gate) : inner_(inner), gate_(gate) {}
+  GatedClient(client::Client& inner, client::Racer& racer, RateGate& gate)
+      : inner_(inner), racer_(racer), gate_(gate) {}
   wire::Exchange Send(const wire::Request& request) override {
     gate_.Take();
     return inner_.Send(request);
   }
+  /// Takes a moment for each request first, and then sends them together.
+  client::Volley SendTogether(const std::vector<wire::Request>& requests) override {
+    for (std::size_t i = 0; i < requests.size(); ++i) gate_.Take();
+    return racer_.SendTogether(requests);
+  }
 
  private:
   client::Client& inner_;
+  client::Racer& racer_;
   RateGate& gate_;
 };
 

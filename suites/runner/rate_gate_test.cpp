@@ -50,7 +50,7 @@ TEST(GatedClient, PassesRequestsOn) {
   RateGate gate(0);
   client::DirectClient inner(
       [](const wire::Request& request) { return wire::Response{200, {}, request.body}; });
-  GatedClient gated(inner, gate);
+  GatedClient gated(inner, inner, gate);
   const auto exchange = gated.Send({"POST", "https://as.example/", {}, "a=1"});
   ASSERT_NE(exchange.Answer(), nullptr);
   EXPECT_EQ(exchange.Answer()->body, "a=1");
