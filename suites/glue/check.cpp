@@ -247,6 +247,11 @@ oracle::Judge Check::RefusedOrGrantedWithoutTheChanged() const {
 std::string Check::FullScope() const { return Target().clients.front().scope; }
 std::string Check::NarrowScope() const { return NarrowScopeOf(Target().clients.front()); }
 
+std::string Check::OwnServer() const {
+  const auto endpoint = wire::Url::Split(Target().token_endpoint);
+  return endpoint.scheme.value_or("") + "://" + endpoint.authority.value_or("");
+}
+
 std::string Check::LastScope() const {
   const auto full = FullScope();
   return full.substr(full.find_last_of(" ,") + 1);

@@ -93,6 +93,8 @@ class Check : public testing::Test {
   std::string FullScope() const;
   std::string NarrowScope() const;
   std::string LastScope() const;
+  /// Scheme and authority of the token endpoint.
+  std::string OwnServer() const;
 
  private:
   std::unique_ptr<Play> play_;

