@@ -106,19 +106,20 @@ TEST_P(EachEnd, IsToldAndCostsTheOthersNothing) {
   EXPECT_EQ(log.troubles[1], "");
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Ends, EachEnd,
-    testing::Values(End{"Crash",
-                        [](Link&) {
-                          std::signal(SIGSEGV, SIG_DFL);
-                          std::raise(SIGSEGV);
-                        },
-                        "signal 11"},
-                    End{"Kill", [](Link&) { std::raise(SIGKILL); }, "signal 9"},
-                    End{"Exit", [](Link&) { _exit(7); }, "status 7"},
-                    End{"Silence", [](Link&) {}, "no outcome"},
-                    End{"Throw", [](Link&) { throw std::runtime_error("x"); }, "no outcome"}),
-    [](const auto& instance) { return instance.param.name; });
+INSTANTIATE_TEST_SUITE_P(Ends, EachEnd,
+                         testing::Values(End{"Crash",
+                                             [](Link&) {
+                                               std::signal(SIGSEGV, SIG_DFL);
+                                               std::raise(SIGSEGV);
+                                             },
+                                             "signal 11"},
+                                         End{"Kill", [](Link&) { std::raise(SIGKILL); },
+                                             "signal 9"},
+                                         End{"Exit", [](Link&) { _exit(7); }, "status 7"},
+                                         End{"Silence", [](Link&) {}, "no outcome"},
+                                         End{"Throw", [](Link&) { throw std::runtime_error("x"); },
+                                             "ended by an exception"}),
+                         [](const auto& instance) { return instance.param.name; });
 
 TEST(Crew, EndsAJobThatHangs) {
   Log log;
