@@ -6,10 +6,9 @@ if(TARGET mutate_test)
   target_compile_definitions(mutate_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 endif()
 
+file(GLOB nearmiss_oracle_tests CONFIGURE_DEPENDS oracle/*_test.cpp)
 nearmiss_unit_test(oracle_test LIBRARIES nearmiss::oracle
-                   SOURCES oracle/acceptance_test.cpp oracle/answer_shape_test.cpp oracle/answer_test.cpp
-                           oracle/hostile_test.cpp oracle/leak_test.cpp oracle/profile_test.cpp
-                           oracle/refusal_test.cpp)
+                   SOURCES ${nearmiss_oracle_tests})
 if(TARGET oracle_test)
   target_compile_definitions(oracle_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 endif()
@@ -19,9 +18,9 @@ if(NEARMISS_BUILD_TESTS)
   set_tests_properties(trouble PROPERTIES LABELS selftest TIMEOUT 120 RUN_SERIAL TRUE)
 endif()
 
+file(GLOB nearmiss_glue_tests CONFIGURE_DEPENDS glue/*_test.cpp steps/*_test.cpp)
 nearmiss_unit_test(glue_test LIBRARIES nearmiss_checks
-                   SOURCES glue/capability_test.cpp glue/catalogue_test.cpp glue/naming_test.cpp
-                           steps/requests_test.cpp)
+                   SOURCES ${nearmiss_glue_tests})
 
 nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
                    SOURCES runner/crew_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp
