@@ -14,13 +14,31 @@ std::optional<std::string> Unless(bool there, const char* why) {
 const target::Client* OtherClient(const target::Target& target) {
   const auto found =
       std::find_if(target.clients.begin() + (target.clients.empty() ? 0 : 1), target.clients.end(),
-                   [](const auto& client) { return !client.IsPublic(); });
+                   [](const auto& client) { return client.SendsItsSecret(); });
   return found == target.clients.end() ? nullptr : &*found;
 }
 
 const target::Client* PublicClient(const target::Target& target) {
   const auto found = std::ranges::find_if(target.clients, &target::Client::IsPublic);
   return found == target.clients.end() ? nullptr : &*found;
+}
+
+const target::Client* ClientThatUses(const target::Target& target,
+                                     target::ClientAuthentication method) {
+  const auto found = std::ranges::find(target.clients, method, &target::Client::auth);
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
+const target::Client* ClientThatMay(const target::Target& target, std::string_view grant) {
+  const auto found =
+      std::ranges::find_if(target.clients, [&](const auto& client) { return client.May(grant); });
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
+bool Facts::Announces(const std::string& member, std::string_view value) const {
+  if (nothing_was_asked) return true;
+  const auto found = announced.find(member);
+  return found != announced.end() && std::ranges::find(found->second, value) != found->second.end();
 }
 
 std::string NarrowScopeOf(const target::Client& client) {
@@ -91,6 +109,42 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
     case Need::DevicesSignout:
       return Unless(target.revoke.contains("devices_signout"),
                     "[revoke] devices_signout is not set");
+    case Need::Registration:
+      return Unless(!target.registration_endpoint.empty(), "no registration endpoint");
+    case Need::Device:
+      if (target.device_authorization_endpoint.empty()) return "no device authorization endpoint";
+      return Unless(ClientThatMay(target, kDeviceGrant) != nullptr,
+                    "no [[client]] has the device grant among its grants");
+    case Need::Pushed:
+      return Unless(!target.pushed_authorization_request_endpoint.empty(),
+                    "no pushed authorization request endpoint");
+    case Need::Dpop:
+      return Unless(facts.Announces("dpop_signing_alg_values_supported", "ES256"),
+                    "the metadata announces no DPoP with ES256");
+    case Need::KeyClient:
+      return Unless(ClientThatUses(target, target::ClientAuthentication::PrivateKeyJwt) != nullptr,
+                    "no [[client]] uses private_key_jwt");
+    case Need::SecretJwtClient:
+      return Unless(ClientThatUses(target, target::ClientAuthentication::SecretJwt) != nullptr,
+                    "no [[client]] uses client_secret_jwt");
+    case Need::JwtGrant:
+      return Unless(ClientThatMay(target, kJwtGrant) != nullptr,
+                    "no [[client]] has the JWT bearer grant among its grants");
+    case Need::TokenExchange:
+      return Unless(main.May(kTokenExchange), "the first [[client]] may not use token exchange");
+    case Need::OpenId:
+      return Unless(facts.Announces("scopes_supported", "openid"),
+                    "the metadata does not announce the scope openid");
+    case Need::UserInfo:
+      return Unless(!target.userinfo_endpoint.empty(), "no UserInfo endpoint");
+    case Need::Keys:
+      return Unless(!target.jwks_uri.empty(), "no jwks_uri");
+    case Need::RequestObjects:
+      return Unless(facts.Announces("request_parameter_supported", "true"),
+                    "the metadata does not announce request_parameter_supported");
+    case Need::ResourceMetadata:
+      return Unless(!facts.resource_metadata_url.empty(),
+                    "the resource publishes no metadata of its own");
   }
   return std::nullopt;
 }

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "fixtures/target/target.hpp"
 
@@ -34,6 +37,19 @@ enum class Need {
   ConnectedApps,
   PasswordReset,
   DevicesSignout,
+  Registration,      ///< dynamic registration (RFC 7591)
+  Device,            ///< the device grant (RFC 8628), and a client that may use it
+  Pushed,            ///< pushed authorization requests (RFC 9126)
+  Dpop,              ///< the metadata announces DPoP with ES256 (RFC 9449 5.1)
+  KeyClient,         ///< a client that authenticates by private_key_jwt
+  SecretJwtClient,   ///< a client that authenticates by client_secret_jwt
+  JwtGrant,          ///< a client that may use the JWT bearer grant (RFC 7523 2.1)
+  TokenExchange,     ///< the main client may use token exchange (RFC 8693)
+  OpenId,            ///< the server announces the scope openid
+  UserInfo,          ///< the OpenID Connect UserInfo endpoint
+  Keys,              ///< a JWK Set
+  RequestObjects,    ///< the metadata announces the request parameter (RFC 9101)
+  ResourceMetadata,  ///< the resource publishes its own metadata (RFC 9728)
 };
 
 /// What only a first valid grant can tell of a target.
@@ -42,16 +58,36 @@ struct Facts {
   bool rotates = false;
   bool consent_page = false;
   bool response_issuer = false;
-  std::string
-      metadata_url;  ///< where the metadata document was found; empty when it was not looked for
+  /// Where the metadata document was found; empty when there is none.
+  std::string metadata_url;
+  /// Lists and texts of that document by member; a text is a list of one.
+  std::map<std::string, std::vector<std::string>> announced;
+  /// Where the resource's own metadata was found (RFC 9728 3); empty when there is none.
+  std::string resource_metadata_url;
+
+  /// Before the first request: whatever the metadata may announce is taken to be there.
+  bool nothing_was_asked = false;
+
+  bool Announces(const std::string& member, std::string_view value) const;
 };
 
 /// Why the target does not have it; nothing when it does.
 std::optional<std::string> Missing(Need need, const target::Target& target, const Facts& facts);
 
+// Values of grant_type that are URIs: RFC 8628 3.4, RFC 7523 2.1, RFC 8693 2.1.
+inline constexpr std::string_view kDeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
+inline constexpr std::string_view kJwtGrant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+inline constexpr std::string_view kTokenExchange =
+    "urn:ietf:params:oauth:grant-type:token-exchange";
+
 /// The second confidential client, the first public one; null when there is none.
 const target::Client* OtherClient(const target::Target& target);
 const target::Client* PublicClient(const target::Target& target);
+/// The first client with this way of authenticating; null when there is none.
+const target::Client* ClientThatUses(const target::Target& target,
+                                     target::ClientAuthentication method);
+/// The first client that may use the grant; null when there is none.
+const target::Client* ClientThatMay(const target::Target& target, std::string_view grant);
 
 /// The client's scope without its last token; empty when it has only one.
 std::string NarrowScopeOf(const target::Client& client);

@@ -45,8 +45,9 @@ record::Layer Layer(oracle::Layer layer) {
   return layer == oracle::Layer::Safety ? record::Layer::Safety : record::Layer::Documented;
 }
 
-mutate::Change By(const target::Client& client, const std::string& who) {
-  const auto request = steps::Authenticated({}, client);
+mutate::Change By(const target::Target& target, const target::Client& client,
+                  const std::string& who) {
+  const auto request = steps::Authenticated({}, target, client);
   return mutate::WithCredentials("by " + who, request.headers.Get("Authorization").value_or(""),
                                  wire::Form::Parse(request.body).Fields());
 }
@@ -257,8 +258,12 @@ std::string Check::LastScope() const {
   return full.substr(full.find_last_of(" ,") + 1);
 }
 
-mutate::Change Check::ByTheOtherClient() { return By(play().Other(), "the other client"); }
-mutate::Change Check::ByThePublicClient() { return By(play().Public(), "the public client"); }
+mutate::Change Check::ByTheOtherClient() {
+  return By(Target(), play().Other(), "the other client");
+}
+mutate::Change Check::ByThePublicClient() {
+  return By(Target(), play().Public(), "the public client");
+}
 
 void Check::WaitUntilJustInsideTheLifeOf(const steps::Code& code) {
   // A server that counts in whole seconds may be up to one second early.

@@ -171,7 +171,9 @@ std::string Play::Random(std::size_t length) {
 
 std::vector<std::string> Play::Secrets() const {
   std::vector<std::string> secrets = {Target().login.password};
-  for (const auto& client : Target().clients) secrets.push_back(client.secret);
+  for (const auto& client : Target().clients) {
+    if (!client.secret.empty()) secrets.push_back(client.secret);
+  }
   return secrets;
 }
 
@@ -185,6 +187,11 @@ oracle::Where WhereOf(const target::Target& target, const std::string& url) {
   if (is(target.revocation_endpoint)) return oracle::Where::Revocation;
   if (is(target.introspection_endpoint)) return oracle::Where::Introspection;
   if (is(target.resource) || is(target.foreign_resource)) return oracle::Where::Resource;
+  if (is(target.registration_endpoint)) return oracle::Where::Registration;
+  if (is(target.device_authorization_endpoint)) return oracle::Where::Device;
+  if (is(target.pushed_authorization_request_endpoint)) return oracle::Where::Pushed;
+  if (is(target.userinfo_endpoint)) return oracle::Where::UserInfo;
+  if (is(target.jwks_uri)) return oracle::Where::Keys;
   if (bare.find("/.well-known/") != std::string::npos) return oracle::Where::Metadata;
   return oracle::Where::Other;
 }

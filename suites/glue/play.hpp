@@ -37,6 +37,8 @@ struct Surroundings {
   std::uint64_t seed = 0;
   /// Waits without holding a place.
   std::function<void(std::chrono::milliseconds)> wait;
+  /// What time it is for the server, as far as is known: assertions and proofs are dated by it.
+  std::function<std::chrono::sys_seconds()> now;
   /// Told of each exchange, in order.
   std::function<void(const wire::Exchange&, record::Role)> report;
   const std::vector<MetExchange>* history = nullptr;
@@ -62,6 +64,7 @@ class Play {
   /// Takes the user's grants back in one of the ways of [revoke].
   void TakeBack(const std::string& way);
   void Wait(std::chrono::milliseconds time) { around_.wait(time); }
+  std::chrono::sys_seconds Now() const { return around_.now(); }
 
   /// A valid authorization request's values for the client, with fresh state and verifier.
   steps::Authorization Asking(const target::Client& client);

@@ -65,6 +65,9 @@ std::string ToldBody(const wire::Response& response) {
       if (const auto value = document->String(path)) return Shortened(*value);
     }
     if (const auto* active = document->Find("active")) return "active:" + active->text;
+    for (const auto* issued : {"client_id", "device_code", "request_uri"}) {
+      if (document->String(issued)) return fmt::format("with {}", issued);
+    }
     return "JSON without error";
   }
   if (response.body.empty()) return "empty";
@@ -140,6 +143,15 @@ bool Accepted(const Evidence& evidence) {
       const auto* active = document ? document->Find("active") : nullptr;
       return active != nullptr && active->text == "true";
     }
+    case Where::Registration:
+      return response != nullptr && !TokenIn(*response, "client_id").empty();
+    case Where::Device:
+      return response != nullptr && !TokenIn(*response, "device_code").empty();
+    case Where::Pushed:
+      return response != nullptr && !TokenIn(*response, "request_uri").empty();
+    case Where::Management:
+    case Where::UserInfo:
+    case Where::Keys:
     case Where::Revocation:
     case Where::Resource:
     case Where::Metadata:
@@ -159,7 +171,7 @@ std::string Told(const Evidence& evidence) {
   const auto tokens = TokensIn(response);
   if (!tokens.empty())
     return fmt::format("{} with {}", response.status, fmt::join(tokens, " and "));
-  if (evidence.where == Where::Resource) {
+  if (evidence.where == Where::Resource || evidence.where == Where::UserInfo) {
     if (const auto error = ChallengeError(response, "Bearer")) {
       return fmt::format("{} with WWW-Authenticate: Bearer{}", response.status,
                          error->empty() ? "" : fmt::format(" error=\"{}\"", Shortened(*error)));

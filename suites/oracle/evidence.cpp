@@ -16,6 +16,18 @@ std::string_view Name(Where where) {
       return "resource";
     case Where::Metadata:
       return "metadata";
+    case Where::Registration:
+      return "registration endpoint";
+    case Where::Management:
+      return "client configuration endpoint";
+    case Where::Device:
+      return "device authorization endpoint";
+    case Where::Pushed:
+      return "pushed authorization request endpoint";
+    case Where::UserInfo:
+      return "UserInfo endpoint";
+    case Where::Keys:
+      return "JWK Set";
     case Where::Other:
       return "other page";
   }

@@ -11,7 +11,21 @@
 namespace nearmiss::oracle {
 
 /// Which endpoint answered.
-enum class Where { Authorization, Token, Revocation, Introspection, Resource, Metadata, Other };
+enum class Where {
+  Authorization,
+  Token,
+  Revocation,
+  Introspection,
+  Resource,
+  Metadata,
+  Registration,  ///< RFC 7591 3
+  Management,    ///< of one registration, RFC 7592 2
+  Device,        ///< device authorization, RFC 8628 3.1
+  Pushed,        ///< pushed authorization requests, RFC 9126 2
+  UserInfo,      ///< OpenID Connect Core 5.3
+  Keys,          ///< the server's JWK Set
+  Other
+};
 
 std::string_view Name(Where where);
 

@@ -12,6 +12,12 @@
 namespace nearmiss::runner {
 namespace {
 
+/// Members of an answer that hold a credential: RFC 6749 5.1, OpenID Connect Core 3.1.3.3, RFC 7591
+/// 3.2.1, RFC 7592 3, RFC 8628 3.2, RFC 9126 2.2.
+constexpr std::array kIssued = {
+    "access_token", "refresh_token", "id_token",   "client_secret", "registration_access_token",
+    "device_code",  "user_code",     "request_uri"};
+
 /// Two values that share so many octets at one end are one credential with a change.
 constexpr std::size_t kKinship = 10;
 
@@ -67,10 +73,16 @@ void Masking::LearnNearlyIssued(std::string_view kind, const std::string& value)
 }
 
 void Masking::LearnRequest(const wire::Request& request) {
-  constexpr std::array kKinds = {"code", "refresh_token", "access_token", "client_secret"};
+  constexpr std::array kKinds = {"code",          "refresh_token", "access_token",
+                                 "client_secret", "device_code",   "user_code",
+                                 "request_uri",   "subject_token", "actor_token"};
   for (const auto& form : {Query(request.url), wire::Form::Parse(request.body)}) {
     for (const auto* kind : kKinds) {
       if (const auto value = form.Get(kind)) LearnNearlyIssued(kind, *value);
+    }
+    // Signed by the client, so good for whoever reads them until they end.
+    for (const auto* kind : {"client_assertion", "assertion"}) {
+      if (const auto value = form.Get(kind)) LearnIssued(kind, *value);
     }
     if (const auto token = form.Get("token")) LearnNearlyIssued("access_token", *token);
   }
@@ -96,7 +108,7 @@ void Masking::LearnResponse(const wire::Response& response) {
     if (const auto code = Query(*location).Get("code")) LearnIssued("code", *code);
   }
   if (const auto document = wire::ReadJson(response.body)) {
-    for (const auto* name : {"access_token", "refresh_token", "id_token"}) {
+    for (const auto* name : kIssued) {
       if (const auto token = document->String(name)) LearnIssued(name, *token);
     }
   }

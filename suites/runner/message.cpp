@@ -83,12 +83,21 @@ Json FactsOf(const Facts& facts) {
           {"rotates", facts.rotates},
           {"consent_page", facts.consent_page},
           {"response_issuer", facts.response_issuer},
-          {"metadata_url", facts.metadata_url}};
+          {"metadata_url", facts.metadata_url},
+          {"announced", facts.announced},
+          {"resource_metadata_url", facts.resource_metadata_url}};
 }
 
 Facts ReadFacts(const Json& json) {
-  return {json.at("refresh_token"), json.at("rotates"), json.at("consent_page"),
-          json.at("response_issuer"), json.at("metadata_url")};
+  Facts facts;
+  facts.refresh_token = json.at("refresh_token");
+  facts.rotates = json.at("rotates");
+  facts.consent_page = json.at("consent_page");
+  facts.response_issuer = json.at("response_issuer");
+  facts.metadata_url = json.at("metadata_url");
+  facts.announced = json.at("announced");
+  facts.resource_metadata_url = json.at("resource_metadata_url");
+  return facts;
 }
 
 }  // namespace

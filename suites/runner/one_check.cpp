@@ -40,12 +40,20 @@ struct Ways {
   }
 };
 
+/// How far this process has told the server's clock to go on; nought where time is real.
+std::chrono::milliseconds ahead{0};
+
+std::chrono::sys_seconds Now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now() + ahead);
+}
+
 std::function<void(std::chrono::milliseconds)> Waiting(const Work& work, Link& link) {
   const auto& advance = work.settings->advance;
   return [&link, &advance](std::chrono::milliseconds time) {
     if (time.count() <= 0) return;
     if (advance) {
       advance(time);
+      ahead += time;
     } else {
       link.Park(time);
     }
@@ -62,6 +70,7 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
   around.session = work.session;
   around.seed = work.settings->seed;
   around.wait = Waiting(work, link);
+  around.now = Now;
   around.report = [&link](const wire::Exchange& exchange, record::Role role) {
     Message message;
     message.kind = Message::Kind::Met;

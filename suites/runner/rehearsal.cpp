@@ -18,11 +18,19 @@ server::Dialect DialectOf(const std::string& profile) {
   return profile == "zoho" ? server::Dialect::Zoho : server::Dialect::Rfc;
 }
 
-/// What a first grant would have told of the embedded server.
-Facts KnownFacts(const target::Target& target) {
-  const bool rfc = target.profile == "rfc6749";
-  return {true, rfc, true, rfc,
-          rfc ? target.issuer + "/.well-known/oauth-authorization-server" : ""};
+/// What a first grant tells of the embedded server.
+Facts LearnedFacts(const Settings& settings, RateGate& gate) {
+  Facts facts;
+  const std::vector<MetExchange> history;
+  const Work work{&settings, {}, &gate, {}, {}, &history};
+  Job job;
+  job.work = [&](Link& link) { TryGrant(work, link); };
+  job.told = [&](const Message& message) {
+    if (message.kind == Message::Kind::Session) facts = message.facts;
+  };
+  job.over = [](const std::string&) {};
+  Crew(1).Run({job}, [] { return false; });
+  return facts;
 }
 
 bool CarriesPassword(const wire::Exchange& exchange) {
@@ -47,7 +55,7 @@ Rehearsal Rehearse(const Entry& entry, const std::string& profile_name) {
   settings.advance = server.Advancing();
   RateGate gate(0);
   const std::vector<MetExchange> history;
-  const Work work{&settings, {&entry}, &gate, KnownFacts(settings.target), {}, &history};
+  const Work work{&settings, {&entry}, &gate, LearnedFacts(settings, gate), {}, &history};
   Rehearsal rehearsal;
   Job job;
   job.work = [&](Link& link) { RunTests(work, link); };

@@ -8,6 +8,16 @@
 namespace nearmiss::runner {
 namespace {
 
+/// Lists and texts of the metadata by member; nested members are no business of a capability.
+void LearnAnnounced(const wire::JsonDocument& document, Facts& facts) {
+  for (const auto& member : document.members) {
+    const bool single =
+        member.kind != wire::JsonKind::Array && member.kind != wire::JsonKind::Object;
+    if (single)
+      facts.announced[member.path.substr(0, member.path.find('.'))].push_back(member.text);
+  }
+}
+
 /// Looks for the metadata document where it may be; a server need not have one.
 void LearnMetadata(Play& play, Facts& facts) {
   if (play.Target().issuer.empty()) return;
@@ -16,9 +26,21 @@ void LearnMetadata(Play& play, Facts& facts) {
     const auto document = wire::ReadJson(exchange.Answer()->body);
     if (exchange.Answer()->status != 200 || !document) continue;
     facts.metadata_url = url;
-    const auto* announced = document->Find("authorization_response_iss_parameter_supported");
-    facts.response_issuer = announced != nullptr && announced->text == "true";
+    LearnAnnounced(*document, facts);
+    facts.response_issuer =
+        facts.Announces("authorization_response_iss_parameter_supported", "true");
     return;
+  }
+}
+
+/// RFC 9728 3.1: the well-known string stands between host and path of the resource.
+void LearnResourceMetadata(Play& play, Facts& facts) {
+  if (play.Target().resource.empty()) return;
+  const auto url = target::ResourceMetadataUrl(play.Target().resource);
+  const auto exchange = play.Send(steps::MetadataRequest(url), record::Role::Setup);
+  const auto document = wire::ReadJson(exchange.Answer()->body);
+  if (exchange.Answer()->status == 200 && document && document->String("resource")) {
+    facts.resource_metadata_url = url;
   }
 }
 
@@ -38,6 +60,7 @@ Sanity FirstGrant(const Surroundings& surroundings) {
   Sanity sanity;
   Play play(surroundings);
   LearnMetadata(play, sanity.facts);
+  LearnResourceMetadata(play, sanity.facts);
   const auto tokens = play.Redeem(play.Approve(play.Asking(play.Main())));
   sanity.facts.consent_page = play.MetConsent();
   sanity.facts.refresh_token = !tokens.refresh_token.empty();

@@ -13,7 +13,13 @@ namespace nearmiss::runner {
 namespace {
 
 /// The most favourable facts: what only a first grant can tell is taken to be there.
-Facts Hopeful() { return {true, true, true, true, "unknown yet"}; }
+Facts Hopeful() {
+  Facts facts;
+  facts.refresh_token = facts.rotates = facts.consent_page = facts.response_issuer = true;
+  facts.metadata_url = facts.resource_metadata_url = "unknown yet";
+  facts.nothing_was_asked = true;
+  return facts;
+}
 
 std::string WhyLeftOut(const Entry& entry, const target::Target& target) {
   for (const auto need : entry.about.needs) {

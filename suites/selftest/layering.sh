@@ -6,7 +6,8 @@ set -euo pipefail
 # A folder, and what it may use beside itself. A folder that is not listed may use nothing.
 rules='
 fixtures/wire:
-fixtures/server:   fixtures/wire
+fixtures/jose:     fixtures/wire
+fixtures/server:   fixtures/jose fixtures/wire
 fixtures/client:   fixtures/wire
 fixtures/target:   fixtures/wire
 fixtures/login:    fixtures/client fixtures/target fixtures/wire
@@ -14,10 +15,10 @@ reports/record:
 reports/writers:   reports/record
 reports/golden:    reports/record reports/writers
 reports/schema:    reports/record reports/golden
-suites/mutate:     fixtures/wire
-suites/oracle:     fixtures/wire
-suites/steps:      suites/mutate fixtures/target fixtures/wire
-suites/glue:       suites/steps suites/oracle suites/mutate fixtures/client fixtures/login fixtures/target fixtures/wire reports/record
+suites/mutate:     fixtures/jose fixtures/wire
+suites/oracle:     fixtures/jose fixtures/wire
+suites/steps:      suites/mutate fixtures/jose fixtures/target fixtures/wire
+suites/glue:       suites/steps suites/oracle suites/mutate fixtures/client fixtures/jose fixtures/login fixtures/target fixtures/wire reports/record
 suites/rfc*:       suites/glue suites/mutate suites/oracle suites/steps
 suites/zoho:       suites/glue suites/mutate suites/oracle suites/steps
 suites/runner:     suites/* fixtures/* reports/record reports/writers

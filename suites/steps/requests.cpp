@@ -1,5 +1,6 @@
 #include "suites/steps/requests.hpp"
 
+#include <openssl/rand.h>
 #include <openssl/sha.h>
 
 #include <array>
@@ -10,6 +11,7 @@
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/percent.hpp"
 #include "fixtures/wire/url.hpp"
+#include "suites/steps/assertion.hpp"
 
 namespace nearmiss::steps {
 namespace {
@@ -21,14 +23,13 @@ void AddUnlessEmpty(Form& form, std::string_view name, const std::string& value)
   if (!value.empty()) form.Add(name, value);
 }
 
-Request FormPost(const std::string& url, const Form& form) {
-  Request request;
-  request.method = "POST";
-  request.url = url;
-  request.headers = {{"Content-Type", "application/x-www-form-urlencoded"},
-                     {"Accept", "application/json"}};
-  request.body = form.Text();
-  return request;
+/// The one part of a request that is neither the target's nor the check's: its time and its name.
+ClientAssertion FreshAssertion(const target::Target& target, const target::Client& client) {
+  std::array<unsigned char, 16> octets{};
+  RAND_bytes(octets.data(), static_cast<int>(octets.size()));
+  return AssertionFor(
+      target, client, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
+      wire::Base64Url({reinterpret_cast<const char*>(octets.data()), octets.size()}));
 }
 
 Request Get(std::string url, std::string accept) {
@@ -40,6 +41,16 @@ Request Get(std::string url, std::string accept) {
 
 }  // namespace
 
+Request FormPost(const std::string& url, const Form& form) {
+  Request request;
+  request.method = "POST";
+  request.url = url;
+  request.headers = {{"Content-Type", "application/x-www-form-urlencoded"},
+                     {"Accept", "application/json"}};
+  request.body = form.Text();
+  return request;
+}
+
 std::string Challenge(const std::string& verifier, target::ChallengeMethod method) {
   if (method != target::ChallengeMethod::S256) return verifier;
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
@@ -47,7 +58,7 @@ std::string Challenge(const std::string& verifier, target::ChallengeMethod metho
   return wire::Base64Url({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
-Request Authenticated(Request request, const target::Client& client) {
+Request Authenticated(Request request, const target::Target& target, const target::Client& client) {
   Form form = Form::Parse(request.body);
   switch (client.auth) {
     case target::ClientAuthentication::Basic:
@@ -60,6 +71,12 @@ Request Authenticated(Request request, const target::Client& client) {
       break;
     case target::ClientAuthentication::None:
       form.Add("client_id", client.id);
+      break;
+    case target::ClientAuthentication::PrivateKeyJwt:
+    case target::ClientAuthentication::SecretJwt:
+      form.Add("client_id", client.id)
+          .Add("client_assertion_type", kJwtAssertionType)
+          .Add("client_assertion", Signed(FreshAssertion(target, client), client));
       break;
   }
   request.body = form.Text();
@@ -89,7 +106,7 @@ Request RedemptionRequest(const target::Target& target, const Code& code) {
   form.Add("grant_type", "authorization_code").Add("code", code.value);
   AddUnlessEmpty(form, "redirect_uri", code.asked.redirect_uri);
   AddUnlessEmpty(form, "code_verifier", code.asked.verifier);
-  return Authenticated(FormPost(target.token_endpoint, form), *code.asked.client);
+  return Authenticated(FormPost(target.token_endpoint, form), target, *code.asked.client);
 }
 
 Request RefreshRequest(const target::Target& target, const Tokens& tokens,
@@ -97,13 +114,13 @@ Request RefreshRequest(const target::Target& target, const Tokens& tokens,
   Form form;
   form.Add("grant_type", "refresh_token").Add("refresh_token", tokens.refresh_token);
   AddUnlessEmpty(form, "scope", scope);
-  return Authenticated(FormPost(target.token_endpoint, form), *tokens.client);
+  return Authenticated(FormPost(target.token_endpoint, form), target, *tokens.client);
 }
 
 Request ClientCredentialsRequest(const target::Target& target, const target::Client& client) {
   Form form;
   form.Add("grant_type", "client_credentials");
-  return Authenticated(FormPost(target.token_endpoint, form), client);
+  return Authenticated(FormPost(target.token_endpoint, form), target, client);
 }
 
 Request RevocationRequest(const target::Target& target, const target::Client& client,
@@ -111,14 +128,14 @@ Request RevocationRequest(const target::Target& target, const target::Client& cl
   Form form;
   form.Add("token", token);
   AddUnlessEmpty(form, "token_type_hint", hint);
-  return Authenticated(FormPost(target.revocation_endpoint, form), client);
+  return Authenticated(FormPost(target.revocation_endpoint, form), target, client);
 }
 
 Request IntrospectionRequest(const target::Target& target, const target::Client& client,
                              const std::string& token) {
   Form form;
   form.Add("token", token);
-  return Authenticated(FormPost(target.introspection_endpoint, form), client);
+  return Authenticated(FormPost(target.introspection_endpoint, form), target, client);
 }
 
 Request ResourceRequest(const std::string& resource, const std::string& token) {

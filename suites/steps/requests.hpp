@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "fixtures/wire/form.hpp"
 #include "fixtures/wire/message.hpp"
 #include "suites/steps/values.hpp"
 
@@ -27,9 +28,12 @@ wire::Request IntrospectionRequest(const target::Target& target, const target::C
 /// RFC 6750 2.1; without a token no Authorization header is sent.
 wire::Request ResourceRequest(const std::string& resource, const std::string& token);
 wire::Request MetadataRequest(const std::string& url);
+/// A form as application/x-www-form-urlencoded, for an answer in JSON.
+wire::Request FormPost(const std::string& url, const wire::Form& form);
 
 /// The client's authentication put on a form request, by its own method (RFC 6749 2.3.1).
-wire::Request Authenticated(wire::Request request, const target::Client& client);
+wire::Request Authenticated(wire::Request request, const target::Target& target,
+                            const target::Client& client);
 
 /// BASE64URL(SHA256(ASCII(verifier))), or the verifier itself for `plain` (RFC 7636 4.2).
 std::string Challenge(const std::string& verifier, target::ChallengeMethod method);

@@ -84,13 +84,13 @@ TEST(AuthorizationRequest, NamesThePlainMethod) {
 // RFC 6749 2.3.1: id and secret are form-encoded before they are joined.
 TEST(Authenticated, PutsTheClientWhereItsMethodSays) {
   const wire::Request bare{"POST", "https://as.example/token", {}, "a=1"};
-  const auto basic = Authenticated(bare, Client(ClientAuthentication::Basic));
+  const auto basic = Authenticated(bare, {}, Client(ClientAuthentication::Basic));
   EXPECT_EQ(basic.body, "a=1");
   EXPECT_EQ(basic.headers.Get("Authorization"), "Basic " + wire::Base64("id%3A1:s%20%2B%25"));
-  const auto post = Authenticated(bare, Client(ClientAuthentication::Post));
+  const auto post = Authenticated(bare, {}, Client(ClientAuthentication::Post));
   EXPECT_EQ(post.body, "a=1&client_id=id%3A1&client_secret=s%20%2B%25");
   EXPECT_FALSE(post.headers.Get("Authorization"));
-  const auto open = Authenticated(bare, Client(ClientAuthentication::None));
+  const auto open = Authenticated(bare, {}, Client(ClientAuthentication::None));
   EXPECT_EQ(open.body, "a=1&client_id=id%3A1");
   EXPECT_FALSE(open.headers.Get("Authorization"));
 }
