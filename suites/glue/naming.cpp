@@ -50,8 +50,17 @@ std::vector<std::string> Split(std::string_view text, char separator) {
 
 /// Words that the field writes in its own way.
 std::string Spelled(const std::string& word) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kSpellings = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kSpellings = {
       {{"uri", "URI"},
+       {"id", "ID"},
+       {"jwt", "JWT"},
+       {"jwk", "JWK"},
+       {"jwks", "JWKS"},
+       {"rs256", "RS256"},
+       {"hmac", "HMAC"},
+       {"dpop", "DPoP"},
+       {"tls", "TLS"},
+       {"html", "HTML"},
        {"uris", "URIs"},
        {"json", "JSON"},
        {"s256", "S256"},
@@ -74,6 +83,32 @@ std::string_view Word(record::Level level) {
       return "MAY";
   }
   return "MUST";
+}
+
+/// A specification that is no RFC: how checks write it, and where its clauses are found.
+struct Specification {
+  std::string_view written;  ///< in the section of a check, lower case
+  std::string_view spec;     ///< in ids
+  std::string_view title;
+  std::string_view clause_prefix;  ///< of the URL, in front of the section
+  bool by_section = true;          ///< whether the section ends the URL
+};
+
+constexpr auto kSpecifications = std::to_array<Specification>({
+    {"oidccore", "oidc-core", "OpenID Connect Core",
+     "https://openid.net/specs/openid-connect-core-1_0.html#rfc.section."},
+    {"oidcdiscovery", "oidc-discovery", "OpenID Connect Discovery",
+     "https://openid.net/specs/openid-connect-discovery-1_0.html#rfc.section."},
+    {"oauth21", "oauth21", "OAuth 2.1",
+     "https://datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1#section-"},
+    {"mcp", "mcp", "MCP Authorization",
+     "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization", false},
+});
+
+/// Null for an RFC and for a product.
+const Specification* Find(std::string_view written) {
+  const auto* const found = std::ranges::find(kSpecifications, written, &Specification::written);
+  return found == kSpecifications.end() ? nullptr : found;
 }
 
 /// `rfc6749` -> `RFC 6749`; a product keeps its name with a capital.
@@ -105,8 +140,15 @@ Naming NameOf(std::string_view section, std::string_view name, record::Level lev
   naming.slug = Joined(words, '-');
   std::vector<std::string> spelled;
   std::ranges::transform(words, std::back_inserter(spelled), Spelled);
-  naming.title = fmt::format("{} {} {} {}", SpecTitle(naming.spec), naming.section, Word(level),
-                             Joined(spelled, ' '));
+  const auto told = fmt::format("{} {} {}", naming.section, Word(level), Joined(spelled, ' '));
+  if (const auto* known = Find(naming.spec)) {
+    naming.spec = known->spec;
+    naming.title = fmt::format("{} {}", known->title, told);
+    naming.clause_url =
+        fmt::format("{}{}", known->clause_prefix, known->by_section ? naming.section : "");
+    return naming;
+  }
+  naming.title = fmt::format("{} {}", SpecTitle(naming.spec), told);
   naming.clause_url = ClauseUrl(naming.spec, naming.section);
   return naming;
 }

@@ -20,6 +20,9 @@ suites/oracle:     fixtures/jose fixtures/wire
 suites/steps:      suites/mutate fixtures/jose fixtures/target fixtures/wire
 suites/glue:       suites/steps suites/oracle suites/mutate fixtures/client fixtures/jose fixtures/login fixtures/target fixtures/wire reports/record
 suites/rfc*:       suites/glue suites/mutate suites/oracle suites/steps
+suites/oauth21:    suites/glue suites/mutate suites/oracle suites/steps
+suites/oidc-*:     suites/glue suites/mutate suites/oracle suites/steps
+suites/mcp:        suites/glue suites/mutate suites/oracle suites/steps
 suites/zoho:       suites/glue suites/mutate suites/oracle suites/steps
 suites/runner:     suites/* fixtures/* reports/record reports/writers
 suites/selftest:   suites/runner fixtures/server fixtures/target
