@@ -25,3 +25,6 @@ nearmiss_unit_test(glue_test LIBRARIES nearmiss_checks
 nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
                    SOURCES runner/crew_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp
                            runner/rate_gate_test.cpp)
+
+# Recounts what the checks cite.
+nearmiss_unit_test(coverage_test LIBRARIES nearmiss_checks nearmiss::runner SOURCES runner/coverage_test.cpp)

@@ -50,7 +50,7 @@ std::string Head(const CheckResult& check) {
   return fmt::format(
       "<span class=\"verdict\">{}</span><span class=\"sentence\">{}</span>"
       "<span class=\"clause\">{}</span>{}",
-      Name(check.verdict), SentenceHtml(check), VisibleHtml(Clause(check.check)),
+      Name(check.verdict), SentenceHtml(check), VisibleHtml(Clause(check)),
       short_text.empty() ? ""
                          : "<span class=\"short\">" + HtmlEvidenceLine(short_text) + "</span>");
 }
@@ -82,8 +82,8 @@ std::string About(const CheckResult& check) {
   AddTerm(list, "Level", Name(check.level));
   AddTerm(list, "Clause",
           check.clause_url.empty()
-              ? VisibleHtml(Clause(check.check))
-              : fmt::format("{}, {}", VisibleHtml(Clause(check.check)), Link(check.clause_url)));
+              ? VisibleHtml(Clause(check))
+              : fmt::format("{}, {}", VisibleHtml(Clause(check)), Link(check.clause_url)));
   std::string requirements;
   for (const std::string& requirement : check.requirements) {
     requirements += (requirements.empty() ? "" : ", ") + Code(requirement);

@@ -7,6 +7,7 @@
 #include "reports/record/ledger.hpp"
 #include "reports/record/names.hpp"
 #include "reports/record/shell.hpp"
+#include "reports/record/specification.hpp"
 
 namespace nearmiss::writers {
 namespace {
@@ -22,8 +23,12 @@ std::string_view UpTo(std::string_view text, char delimiter) {
   return text.substr(0, text.find(delimiter));
 }
 
-bool AllDigits(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+/// What stands before the keyword: "RFC 6749 4.1.2" of "RFC 6749 4.1.2 MUST refuse ...".
+std::string_view BeforeTheKeyword(std::string_view title) {
+  for (const std::string_view keyword : {" MUST ", " SHOULD ", " MAY "}) {
+    if (title.contains(keyword)) return title.substr(0, title.find(keyword));
+  }
+  return {};
 }
 
 }  // namespace
@@ -96,11 +101,7 @@ std::vector<const CheckResult*> ChecksWith(const Run& run, Verdict verdict) {
 }
 
 std::string Specification(std::string_view check) {
-  const std::string_view specification = UpTo(check, '/');
-  if (specification.starts_with("rfc") && AllDigits(specification.substr(3))) {
-    return "RFC " + std::string(specification.substr(3));
-  }
-  return std::string(specification);
+  return record::SpecificationTitle(UpTo(check, '/'));
 }
 
 std::string Clause(std::string_view check) {
@@ -109,8 +110,13 @@ std::string Clause(std::string_view check) {
   return Specification(check) + " " + std::string(UpTo(check.substr(slash + 1), '/'));
 }
 
+std::string Clause(const CheckResult& check) {
+  const auto printed = BeforeTheKeyword(check.title);
+  return printed.empty() ? Clause(check.check) : std::string(printed);
+}
+
 std::string Sentence(const CheckResult& check) {
-  const std::string clause = Clause(check.check) + " ";
+  const std::string clause = Clause(check) + " ";
   if (check.title.empty()) return check.check;
   return check.title.starts_with(clause) ? check.title.substr(clause.size()) : check.title;
 }

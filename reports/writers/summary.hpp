@@ -21,11 +21,12 @@ std::string TotalsInWords(const record::Run& run);
 /// The checks of one verdict, in id order.
 std::vector<const record::CheckResult*> ChecksWith(const record::Run& run, record::Verdict verdict);
 
-/// The specification of an id, as people write it: "RFC 6749" of `rfc6749/...`, "zoho" of
-/// `zoho/...`.
+/// The specification of an id, as people write it: "RFC 6749" of `rfc6749/...`.
 std::string Specification(std::string_view check);
 /// The same with the section: "RFC 6749 4.1.2".
 std::string Clause(std::string_view check);
+/// The clause that the title begins with, which may be another section than the id's.
+std::string Clause(const record::CheckResult& check);
 
 /// The sentence of the check without the clause in front of it.
 std::string Sentence(const record::CheckResult& check);

@@ -181,8 +181,9 @@ TEST(Summary, TheHeadlineTellsFailuresEvenWhenTheRunEndedBadly) {
 
 TEST(Summary, SaysClausesAndTimesAsPeopleDo) {
   EXPECT_EQ(Clause("rfc6749/4.1.2/x"), "RFC 6749 4.1.2");
-  EXPECT_EQ(Clause("zoho/invalid-code/x"), "zoho invalid-code");
-  EXPECT_EQ(Clause("odd"), "odd");
+  EXPECT_EQ(Clause("zoho/invalid-code/x"), "Zoho invalid-code");
+  EXPECT_EQ(Clause("oidc-core/3.1/x"), "OpenID Connect Core 3.1");
+  EXPECT_EQ(Clause("odd"), "Odd");
   EXPECT_EQ(InWords(999ms), "999 ms");
   EXPECT_EQ(InWords(1500ms), "1.5 s");
   EXPECT_EQ(InWords(245'000ms), "4 min 05 s");

@@ -23,6 +23,7 @@ Entry MakeEntry(record::Level level, const Naming& naming, const char* file, int
   entry.name = naming.slug;
   entry.id = entry.suite + '/' + entry.name;
   entry.title = naming.title;
+  entry.clause = naming.spec + '/' + naming.printed_section;
   entry.clause_url = naming.clause_url;
   entry.level = level;
   entry.about = std::move(about);
@@ -60,7 +61,8 @@ void RegisterWithGoogleTest() {
 
 bool Enter(record::Level level, std::string_view section, std::string_view name, const char* file,
            int line, About about, std::function<Check*()> make) {
-  auto entry = MakeEntry(level, NameOf(section, name, level), file, line, std::move(about));
+  const auto naming = NameOf(section, name, level, about.printed_section);
+  auto entry = MakeEntry(level, naming, file, line, std::move(about));
   entry.make = std::move(make);
   Entries().push_back(std::move(entry));
   return true;
@@ -70,7 +72,7 @@ bool EnterEach(record::Level level, std::string_view section, std::string_view n
                const char* file, int line, const mutate::Operators& operators, const About& about,
                const std::function<Check*(const mutate::Operator&)>& make) {
   for (const auto& each : operators) {
-    auto naming = NameOf(section, name, level);
+    auto naming = NameOf(section, name, level, about.printed_section);
     naming.slug += '-' + each.Slug();
     naming.title += ' ' + each.told;
     auto entry = MakeEntry(level, naming, file, line, about);

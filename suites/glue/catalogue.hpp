@@ -27,6 +27,8 @@ enum class Manner {
 struct About {
   std::string_view condition = {};  ///< of oracle::Conditions(); empty when none is concerned
   std::vector<std::string_view> cites = {};  ///< ids of the requirement catalogue
+  /// When the id, which never changes, has another section than the text that demands it.
+  std::string_view printed_section = {};
   std::string_view harm = {};  ///< what follows when a server gets this wrong, in a sentence
   std::vector<Need> needs = {};
   Manner manner = Manner::Beside;
@@ -35,10 +37,11 @@ struct About {
 
 /// A check as the catalogue knows it, without running anything.
 struct Entry {
-  std::string id;     ///< `rfc6749/4.1.2/refuse-a-code-used-before`
-  std::string suite;  ///< GoogleTest's suite name: `rfc6749/4.1.2`
-  std::string name;   ///< GoogleTest's test name: the rest of the id
-  std::string title;  ///< `RFC 6749 4.1.2 MUST refuse a code used before`
+  std::string id;      ///< `rfc6749/4.1.2/refuse-a-code-used-before`
+  std::string suite;   ///< GoogleTest's suite name: `rfc6749/4.1.2`
+  std::string name;    ///< GoogleTest's test name: the rest of the id
+  std::string title;   ///< `RFC 6749 4.1.2 MUST refuse a code used before`
+  std::string clause;  ///< `rfc6749/4.1.2`, as printed
   std::string clause_url;
   record::Level level = record::Level::Must;
   About about;
@@ -61,10 +64,12 @@ struct Naming {
   std::string spec;     ///< "rfc6749"
   std::string section;  ///< "4.1.2", "A.1", "invalid-code"
   std::string slug;     ///< "refuse-a-code-used-before"
+  std::string printed_section;
   std::string title;
   std::string clause_url;
 };
-Naming NameOf(std::string_view section, std::string_view name, record::Level level);
+Naming NameOf(std::string_view section, std::string_view name, record::Level level,
+              std::string_view printed_section = {});
 
 /// Adds an entry at load time; the value only serves the initialisation of a constant.
 bool Enter(record::Level level, std::string_view section, std::string_view name, const char* file,

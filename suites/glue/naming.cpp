@@ -5,6 +5,7 @@
 #include <cctype>
 #include <utility>
 
+#include "reports/record/specification.hpp"
 #include "suites/glue/catalogue.hpp"
 
 namespace nearmiss {
@@ -87,38 +88,33 @@ std::string_view Word(record::Level level) {
 
 /// A specification that is no RFC: how checks write it, and where its clauses are found.
 struct Specification {
-  std::string_view written;  ///< in the section of a check, lower case
-  std::string_view spec;     ///< in ids
-  std::string_view title;
+  std::string_view written;        ///< in the section of a check, lower case
+  std::string_view spec;           ///< in ids
   std::string_view clause_prefix;  ///< of the URL, in front of the section
   bool by_section = true;          ///< whether the section ends the URL
 };
 
 constexpr auto kSpecifications = std::to_array<Specification>({
-    {"oidccore", "oidc-core", "OpenID Connect Core",
-     "https://openid.net/specs/openid-connect-core-1_0.html#rfc.section."},
-    {"oidcdiscovery", "oidc-discovery", "OpenID Connect Discovery",
+    {"oidccore", "oidc-core", "https://openid.net/specs/openid-connect-core-1_0.html#rfc.section."},
+    {"oidcdiscovery", "oidc-discovery",
      "https://openid.net/specs/openid-connect-discovery-1_0.html#rfc.section."},
-    {"oauth21", "oauth21", "OAuth 2.1",
-     "https://datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1#section-"},
-    {"mcp", "mcp", "MCP Authorization",
-     "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization", false},
+    {"oauth21", "oauth21",
+     "https://datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1-16#section-"},
+    {"mcp", "mcp", "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization",
+     false},
 });
 
-/// Null for an RFC and for a product.
-const Specification* Find(std::string_view written) {
+/// An RFC and a product are written as their ids begin.
+std::string SpecOf(const std::string& written) {
   const auto* const found = std::ranges::find(kSpecifications, written, &Specification::written);
-  return found == kSpecifications.end() ? nullptr : found;
+  return found == kSpecifications.end() ? written : std::string(found->spec);
 }
 
-/// `rfc6749` -> `RFC 6749`; a product keeps its name with a capital.
-std::string SpecTitle(std::string spec) {
-  if (spec.starts_with("rfc")) return "RFC " + spec.substr(3);
-  spec.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(spec.front())));
-  return spec;
-}
-
+/// Where a section can be read; empty for a product.
 std::string ClauseUrl(const std::string& spec, const std::string& section) {
+  const auto* const known = std::ranges::find(kSpecifications, spec, &Specification::spec);
+  if (known != kSpecifications.end())
+    return fmt::format("{}{}", known->clause_prefix, known->by_section ? section : "");
   if (!spec.starts_with("rfc")) return "";
   const bool appendix = IsUpper(section.front());
   return fmt::format("https://www.rfc-editor.org/rfc/{}#{}-{}", spec,
@@ -127,10 +123,11 @@ std::string ClauseUrl(const std::string& spec, const std::string& section) {
 
 }  // namespace
 
-Naming NameOf(std::string_view section, std::string_view name, record::Level level) {
+Naming NameOf(std::string_view section, std::string_view name, record::Level level,
+              std::string_view printed_section) {
   auto parts = Split(section, '_');
   Naming naming;
-  naming.spec = Lower(parts.front());
+  naming.spec = SpecOf(Lower(parts.front()));
   parts.erase(parts.begin());
   // A number or an appendix letter is a section; a word is the slug of a product's page.
   const bool is_page =
@@ -140,16 +137,10 @@ Naming NameOf(std::string_view section, std::string_view name, record::Level lev
   naming.slug = Joined(words, '-');
   std::vector<std::string> spelled;
   std::ranges::transform(words, std::back_inserter(spelled), Spelled);
-  const auto told = fmt::format("{} {} {}", naming.section, Word(level), Joined(spelled, ' '));
-  if (const auto* known = Find(naming.spec)) {
-    naming.spec = known->spec;
-    naming.title = fmt::format("{} {}", known->title, told);
-    naming.clause_url =
-        fmt::format("{}{}", known->clause_prefix, known->by_section ? naming.section : "");
-    return naming;
-  }
-  naming.title = fmt::format("{} {}", SpecTitle(naming.spec), told);
-  naming.clause_url = ClauseUrl(naming.spec, naming.section);
+  naming.printed_section = printed_section.empty() ? naming.section : printed_section;
+  naming.title = fmt::format("{} {} {} {}", record::SpecificationTitle(naming.spec),
+                             naming.printed_section, Word(level), Joined(spelled, ' '));
+  naming.clause_url = ClauseUrl(naming.spec, naming.printed_section);
   return naming;
 }
 

@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
             "oauth21/4.1.3/refuse-a-code-used-before",
             "OAuth 2.1 4.1.3 MUST refuse a code used before",
             "https://datatracker.ietf.org/doc/html/"
-            "draft-ietf-oauth-v2-1#section-4.1.3"},
+            "draft-ietf-oauth-v2-1-16#section-4.1.3"},
         Row{"Mcp_ErrorHandling", "RefuseAForeignToken", Level::Must,
             "mcp/error-handling/refuse-a-foreign-token",
             "MCP Authorization error-handling MUST refuse a foreign token",
@@ -78,6 +78,13 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Zoho_MultiDc", "RefuseAForeignToken", Level::Must,
             "zoho/multi-dc/refuse-a-foreign-token", "Zoho multi-dc MUST refuse a foreign token",
             ""}));
+
+TEST(NameOf, PrintsTheSectionThatWasGivenAndKeepsTheId) {
+  const auto naming = NameOf("Rfc6749_3_2", "RefuseAVeryLongCode", Level::Must, "4.1.3");
+  EXPECT_EQ(naming.section, "3.2");
+  EXPECT_EQ(naming.title, "RFC 6749 4.1.3 MUST refuse a very long code");
+  EXPECT_EQ(naming.clause_url, "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3");
+}
 
 }  // namespace
 }  // namespace nearmiss

@@ -82,7 +82,7 @@ MUST(Rfc6749_3_1, RefuseARepeatedRedirectUriWithTheGoodOneLast,
 
 MUST(Rfc6749_3_1_1, RefuseAResponseTypeInAnotherCase,
      {.condition = "response_type_unsupported",
-      .cites = {"rfc6749-1.9-authz-values-case-sensitive"},
+      .cites = {"rfc6749-3.1.1-response-type-unknown", "rfc6749-1.9-authz-values-case-sensitive"},
       .harm = "A filter that looks for the exact name is passed by."}) {
   Expect(Send(Authorize().But(With("response_type", "CODE"))), Refused());
 }

@@ -126,7 +126,8 @@ MUST(Rfc6749_B, SeparateParametersByAmpersandsOnly,
 
 MUST(Rfc6749_3_2, RefuseAVeryLongCode,
      {.condition = "code_too_long",
-      .cites = {"rfc6749-5.2-no-5xx-on-bad-input"},
+      .cites = {"rfc6749-4.1.3-code-garbage", "rfc6749-5.2-no-5xx-on-bad-input"},
+      .printed_section = "4.1.3",
       .harm = "Input from outside reaches code that was not made for it."}) {
   Expect(Send(Redeem(AnApprovedCode())
                   .But(With("code", std::string(65536, 'a'), "with a code of 64 KiB"))),

@@ -15,7 +15,7 @@ constexpr auto kInjection = "A code that was lured to another place can be redee
 
 MUST(Rfc6749_4_1_3, RefuseAnUnknownCode,
      {.condition = "code_unknown",
-      .cites = {"rfc6749-5.2-invalid-grant"},
+      .cites = {"rfc6749-4.1.3-code-valid", "rfc6749-5.2-invalid-grant"},
       .harm = "Anything is a code."}) {
   const auto code = Given(AnInventedCode());
   Control(Redeem(AnApprovedCode()));
@@ -23,13 +23,16 @@ MUST(Rfc6749_4_1_3, RefuseAnUnknownCode,
 }
 
 MUST_EACH(Rfc6749_4_1_3, RefuseACodeWith, CredentialNearMisses("grant.code"),
-          {.condition = "code_near_miss", .cites = {"rfc6749-5.2-invalid-grant"}, .harm = kGuess}) {
+          {.condition = "code_near_miss",
+           .cites = {"rfc6749-4.1.3-code-valid", "rfc6749-5.2-invalid-grant"},
+           .harm = kGuess}) {
   Expect(Send(Redeem(AnApprovedCode()).But(Near("code", near))), Refused());
 }
 
 MUST(Rfc6749_4_1_3, RefuseACodeOfAnotherClient,
      {.condition = "code_of_other_client",
-      .cites = {"rfc6749-4.1.2-code-bound-to-client", "rfc6749-10.5-code-client-auth"},
+      .cites = {"rfc6749-4.1.3-code-issued-to-authenticated-client",
+                "rfc6749-4.1.2-code-bound-to-client", "rfc6749-10.5-code-client-auth"},
       .harm = "A malicious client turns the codes of others into tokens.",
       .needs = {Need::OtherClient}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(ByTheOtherClient())), Refused());
@@ -37,7 +40,7 @@ MUST(Rfc6749_4_1_3, RefuseACodeOfAnotherClient,
 
 MUST(Rfc6749_4_1_3, RefuseACodeOfAConfidentialClientFromAPublicOne,
      {.condition = "code_of_other_client",
-      .cites = {"rfc6749-4.1.2-code-bound-to-client"},
+      .cites = {"rfc6749-4.1.3-code-issued-to-client-id", "rfc6749-4.1.2-code-bound-to-client"},
       .harm = "Nobody needs a secret any more: a public client's id is enough.",
       .needs = {Need::PublicClient, Need::ConfidentialClient}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(ByThePublicClient())), Refused());

@@ -10,6 +10,7 @@ using namespace mutate;  // NOLINT(google-build-using-namespace)
 
 MUST(Rfc6749_4_4, IssueTokensToTheClientItself,
      {.cites = {"rfc6749-4.4.3-cc-success"},
+      .printed_section = "4.4.3",
       .harm = "The client cannot use a grant that it was registered for.",
       .needs = {Need::ClientCredentials}}) {
   Expect(Send(AskForClientCredentials()), oracle::Issued());

@@ -67,7 +67,8 @@ MUST(Rfc7636_4_5, RefuseAMissingVerifier,
 
 MUST(Rfc7636_4_6, RefuseTheVerifierOfAnotherCode,
      {.condition = "verifier_wrong",
-      .cites = {"rfc7636-4.4-challenge-bound-to-code", "rfc9700-4.5.3.1-pkce-binds-code"},
+      .cites = {"rfc7636-4.6-wrong-verifier", "rfc7636-4.4-challenge-bound-to-code",
+                "rfc9700-4.5.3.1-pkce-binds-code"},
       .harm = "A stolen code is injected into the thief's own session and redeemed there.",
       .needs = {Need::Challenge}}) {
   const auto other = Given(AnApprovedCode());

@@ -33,6 +33,7 @@ int Dispatch(const Options& options) {
       {"plan", runner::ShowPlan},
       {"list", runner::List},
       {"explain", runner::Explain},
+      {"coverage", runner::ShowCoverage},
       {"replay", runner::Replay},
       {"report", runner::Report},
       {"baseline", runner::UpdateBaseline},

@@ -13,9 +13,9 @@
 namespace nearmiss::runner {
 namespace {
 
-constexpr std::array<std::string_view, 11> kVerbs = {"demo",    "run",      "plan",   "list",
-                                                     "explain", "replay",   "report", "baseline",
-                                                     "serve",   "selftest", "lab"};
+constexpr std::array<std::string_view, 12> kVerbs = {"demo",     "run",      "plan",     "list",
+                                                     "explain",  "coverage", "replay",   "report",
+                                                     "baseline", "serve",    "selftest", "lab"};
 
 void AddWords(CLI::App& verb, Options& options, const std::string& name, const std::string& told,
               bool required) {
@@ -90,6 +90,27 @@ void AddOutput(CLI::App& verb, Options& options) {
   verb.add_flag("-v,--verbose", options.verbose, "Each check as it ends; twice: each exchange");
 }
 
+void AddCoverage(CLI::App& verb, Options& options) {
+  verb.add_option("--spec", options.specs, "Only this specification, such as rfc6749 (repeatable)")
+      ->allow_extra_args(false);
+  verb.add_option("--select", options.select, "Only requirements that this glob means (repeatable)")
+      ->allow_extra_args(false);
+  verb.add_option("--level", options.levels, "Only this keyword, NOT included (repeatable)")
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"MUST", "SHOULD", "MAY"}, CLI::ignore_case));
+  verb.add_option("--testable", options.testable, "Only what is testable from outside so far")
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"yes", "partly", "no"}));
+  verb.add_option("--state", options.states, "Only requirements in this state (repeatable)")
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"checked", "left-out", "untestable", "partly", "not-yet"}));
+  verb.add_flag("--totals", options.totals_only, "The totals alone");
+  verb.add_flag("-v,--verbose", options.verbose, "Every check, not the first three");
+  verb.add_option("--format", options.format, "text, markdown or ndjson")
+      ->check(CLI::IsMember({"text", "markdown", "ndjson"}))
+      ->capture_default_str();
+}
+
 void AddServe(CLI::App& verb, Options& options) {
   verb.add_option("--port", options.port, "First port on 127.0.0.1; 0 for any")
       ->check(CLI::Range(0, 65535))
@@ -155,14 +176,17 @@ Parsed ReadOptions(int argc, char** argv) {
       "One check: what it sends and expects, the clause, the harm; or: explain profile NAME");
   AddWords(*explain, options, "id", "a check's id, or: profile NAME", true);
   explain->add_option("--plan", options.plan, "The plan whose profile documents the answers");
+  auto* coverage = app.add_subcommand(
+      "coverage", "Requirement by requirement: the checks that cite it, or why none does");
+  AddCoverage(*coverage, options);
   auto* replay = app.add_subcommand("replay", "Send one recorded case again");
   AddWords(*replay, options, "case", "a file of cases/", true);
   AddTarget(*replay, options);
   auto* report = app.add_subcommand("report", "Make a report from a record");
   AddWords(*report, options, "record", "record.ndjson", true);
-  report->add_option("--as", options.as, "text, junit, markdown or html")
+  report->add_option("--as", options.as, "text, junit, markdown, html or coverage")
       ->required()
-      ->check(CLI::IsMember({"text", "junit", "markdown", "html"}));
+      ->check(CLI::IsMember({"text", "junit", "markdown", "html", "coverage"}));
   auto* baseline = app.add_subcommand(
       "baseline", "baseline update RECORD: write the known failures of a record");
   AddWords(*baseline, options, "update", "update RECORD", true);

@@ -36,6 +36,12 @@ struct Options {
   std::vector<std::string> resolve;
   double connect_timeout = 10;
 
+  std::vector<std::string> specs;     ///< coverage
+  std::vector<std::string> levels;    ///< coverage
+  std::vector<std::string> states;    ///< coverage
+  std::vector<std::string> testable;  ///< coverage
+  bool totals_only = false;           ///< coverage
+
   std::string as;                    ///< report: the format
   int port = 0;                      ///< serve
   std::string dialect = "rfc";       ///< serve

@@ -15,10 +15,12 @@
 #include "reports/record/ledger.hpp"
 #include "reports/record/ndjson.hpp"
 #include "reports/writers/console.hpp"
+#include "reports/writers/coverage.hpp"
 #include "reports/writers/html.hpp"
 #include "reports/writers/junit.hpp"
 #include "reports/writers/markdown.hpp"
 #include "suites/runner/case_file.hpp"
+#include "suites/runner/coverage.hpp"
 
 namespace nearmiss::runner {
 namespace {
@@ -98,7 +100,10 @@ std::optional<std::string> WriteReports(const record::Run& run, const fs::path& 
   const std::vector<std::pair<std::string, Writer>> writers = {
       {"junit.xml", [&](std::ostream& out) { writers::WriteJunit(run, out); }},
       {"summary.md", [&](std::ostream& out) { writers::WriteMarkdown(run, out); }},
-      {"report.html", [&](std::ostream& out) { writers::WriteHtml(run, out); }}};
+      {"report.html", [&](std::ostream& out) { writers::WriteHtml(run, out); }},
+      {"coverage.md", [&](std::ostream& out) {
+         writers::WriteRunCoverage(run, Requirements(), Uncovered(), out);
+       }}};
   std::optional<std::string> trouble;
   for (const auto& [name, write] : writers) {
     std::ofstream file(folder / name, std::ios::binary);

@@ -7,9 +7,11 @@
 #include "reports/record/baseline.hpp"
 #include "reports/record/ndjson.hpp"
 #include "reports/writers/console.hpp"
+#include "reports/writers/coverage.hpp"
 #include "reports/writers/html.hpp"
 #include "reports/writers/junit.hpp"
 #include "reports/writers/markdown.hpp"
+#include "suites/runner/coverage.hpp"
 #include "suites/runner/verbs.hpp"
 
 namespace nearmiss::runner {
@@ -21,6 +23,8 @@ int Report(const Options& options) {
   if (options.as == "junit") writers::WriteJunit(*run, std::cout);
   if (options.as == "markdown") writers::WriteMarkdown(*run, std::cout);
   if (options.as == "html") writers::WriteHtml(*run, std::cout);
+  if (options.as == "coverage")
+    writers::WriteRunCoverage(*run, Requirements(), Uncovered(), std::cout);
   std::cout << std::flush;
   return std::cout ? 0 : Complain("the report could not be written", 70);
 }

@@ -12,8 +12,9 @@ fixtures/client:   fixtures/wire
 fixtures/target:   fixtures/wire
 fixtures/login:    fixtures/client fixtures/target fixtures/wire
 reports/record:
-reports/writers:   reports/record
-reports/golden:    reports/record reports/writers
+reports/requirement:
+reports/writers:   reports/record reports/requirement
+reports/golden:    reports/record reports/requirement reports/writers
 reports/schema:    reports/record reports/golden
 suites/mutate:     fixtures/jose fixtures/wire
 suites/oracle:     fixtures/jose fixtures/wire
@@ -24,7 +25,7 @@ suites/oauth21:    suites/glue suites/mutate suites/oracle suites/steps
 suites/oidc-*:     suites/glue suites/mutate suites/oracle suites/steps
 suites/mcp:        suites/glue suites/mutate suites/oracle suites/steps
 suites/zoho:       suites/glue suites/mutate suites/oracle suites/steps
-suites/runner:     suites/* fixtures/* reports/record reports/writers
+suites/runner:     suites/* fixtures/* reports/record reports/requirement reports/writers
 suites/selftest:   suites/runner fixtures/server fixtures/target
 fuzz/harness:      fuzz/support fixtures/* suites/* reports/*
 fuzz/support:      fixtures/* suites/* reports/*
