@@ -67,6 +67,11 @@ int RunIn(const fs::path& folder, const std::vector<std::string>& command, const
 /// `npm ci`, unless the same lock file was installed before.
 std::expected<void, std::string> Install(const LabServer& server) {
   const auto folder = LabFolder(server);
+  if (!server.program.empty()) {
+    if (RunIn(folder, {"which", server.program}, folder / "which.log") == 0) return {};
+    return std::unexpected(
+        fmt::format("{} is not installed; Debian's package of that name has it", server.program));
+  }
   const auto stamp = folder / "installed-lock.json";
   const auto lock = ReadText(folder / "package-lock.json");
   if (fs::exists(folder / "node_modules") && ReadText(stamp) == lock) return {};
@@ -89,9 +94,14 @@ std::string NodeOf(const fs::path& folder) {
   return "node";
 }
 
-pid_t StartNode(const LabServer& server) {
+/// What starts the server: a shell script for one from a package, else a module for node.
+fs::path Script(const LabServer& server) {
+  return LabFolder(server) / (server.program.empty() ? "server.mjs" : "server.sh");
+}
+
+pid_t Start(const LabServer& server) {
   const auto folder = LabFolder(server);
-  const auto node = NodeOf(folder);
+  const auto interpreter = server.program.empty() ? NodeOf(folder) : "bash";
   const pid_t pid = fork();
   if (pid != 0) return pid;
   setsid();
@@ -101,9 +111,9 @@ pid_t StartNode(const LabServer& server) {
   dup2(log, STDOUT_FILENO);
   dup2(log, STDERR_FILENO);
   setenv("PORT", std::to_string(server.port).c_str(), 1);
-  const auto script = (folder / "server.mjs").string();
+  const auto script = Script(server).string();
   if (chdir(folder.c_str()) != 0) _exit(127);
-  execlp(node.c_str(), "node", script.c_str(), nullptr);
+  execlp(interpreter.c_str(), interpreter.c_str(), script.c_str(), nullptr);
   _exit(127);
 }
 
@@ -116,18 +126,19 @@ bool SaysReady(const LabServer& server) {
 bool Answers(const LabServer& server) {
   client::CurlClient curl;
   wire::Request request;
-  request.url = fmt::format("http://127.0.0.1:{}/.well-known/openid-configuration", server.port);
-  const auto exchange = curl.Send(request);
-  return exchange.Answer() != nullptr && exchange.Answer()->status == 200;
+  request.url = fmt::format("http://127.0.0.1:{}/", server.port);
+  return curl.Send(request).Answer() != nullptr;
 }
 
 }  // namespace
 
 const std::vector<LabServer>& LabServers() {
   static const std::vector<LabServer> servers = {
-      {"oidc-provider", "npm's oidc-provider, with its development login pages", 8421},
+      {"oidc-provider", "npm's oidc-provider, with its development login pages", 8421, ""},
       {"mongodb-mock", "npm's @mongodb-js/oidc-mock-provider, which accepts nearly everything",
-       8422}};
+       8422, ""},
+      {"glewlwyd", "Debian's glewlwyd, in C, with SQLite", 8424, "glewlwyd"},
+      {"node-oauth", "npm's @node-oauth/oauth2-server behind its Express wrapper", 8425, ""}};
   return servers;
 }
 
@@ -151,8 +162,7 @@ std::optional<int> LabProcess(const LabServer& server) {
   if (pid <= 0) return std::nullopt;
   // A number that another process has by now is not ours to end.
   const auto command = ReadText(fmt::format("/proc/{}/cmdline", pid));
-  if (command.find((LabFolder(server) / "server.mjs").string()) == std::string::npos)
-    return std::nullopt;
+  if (command.find(Script(server).string()) == std::string::npos) return std::nullopt;
   return pid;
 }
 
@@ -162,7 +172,7 @@ std::expected<void, std::string> LabUp(const LabServer& server) {
   if (auto installed = Install(server); !installed) return installed;
   if (Answers(server))
     return std::unexpected(fmt::format("port {} is taken by another server", server.port));
-  const pid_t pid = StartNode(server);
+  const pid_t pid = Start(server);
   std::ofstream(LabFolder(server) / "pid") << pid << '\n';
   for (int i = 0; i < 150; ++i) {
     if (SaysReady(server) && Answers(server)) return {};
