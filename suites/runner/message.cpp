@@ -4,55 +4,13 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "suites/runner/exchange_octets.hpp"
+
 namespace nearmiss::runner {
 namespace {
 
 // CBOR, because texts here may hold any octets, which JSON text cannot.
 using Json = nlohmann::json;
-
-Json HeadersOf(const wire::Headers& headers) {
-  Json list = Json::array();
-  for (const auto& header : headers) list.push_back({header.name, header.value});
-  return list;
-}
-
-wire::Headers ReadHeaders(const Json& list) {
-  wire::Headers headers;
-  for (const auto& pair : list) headers.Add(pair.at(0), pair.at(1));
-  return headers;
-}
-
-Json ExchangeOf(const wire::Exchange& exchange) {
-  Json json = {{"method", exchange.request.method},
-               {"url", exchange.request.url},
-               {"headers", HeadersOf(exchange.request.headers)},
-               {"body", exchange.request.body},
-               {"us", exchange.duration.count()}};
-  if (const auto* response = exchange.Answer()) {
-    json["status"] = response->status;
-    json["response_headers"] = HeadersOf(response->headers);
-    json["response_body"] = response->body;
-  } else {
-    json["failure"] = static_cast<int>(exchange.NoAnswer()->kind);
-    json["failure_text"] = exchange.NoAnswer()->text;
-  }
-  return json;
-}
-
-wire::Exchange ReadExchange(const Json& json) {
-  wire::Exchange exchange;
-  exchange.request = {json.at("method"), json.at("url"), ReadHeaders(json.at("headers")),
-                      json.at("body")};
-  exchange.duration = std::chrono::microseconds(json.at("us").get<std::int64_t>());
-  if (json.contains("status")) {
-    exchange.outcome = wire::Response{json.at("status"), ReadHeaders(json.at("response_headers")),
-                                      json.at("response_body")};
-  } else {
-    exchange.outcome = wire::Failure{static_cast<wire::FailureKind>(json.at("failure").get<int>()),
-                                     json.at("failure_text")};
-  }
-  return exchange;
-}
 
 Json OutcomeOf(const CheckOutcome& outcome) {
   return {{"outcome", static_cast<int>(outcome.outcome)},
@@ -106,7 +64,7 @@ std::string Pack(const Message& message) {
   Json json = {{"kind", static_cast<int>(message.kind)}, {"check", message.check}};
   switch (message.kind) {
     case Message::Kind::Met:
-      json["exchange"] = ExchangeOf(message.exchange);
+      json["exchange"] = PackExchange(message.exchange);
       json["role"] = static_cast<int>(message.role);
       break;
     case Message::Kind::Outcome:
@@ -130,15 +88,18 @@ std::string Pack(const Message& message) {
 
 std::optional<Message> Unpacker::Next() {
   std::uint32_t size = 0;
-  if (buffer_.size() < sizeof size) return std::nullopt;
-  std::memcpy(&size, buffer_.data(), sizeof size);
-  if (buffer_.size() < sizeof size + size) return std::nullopt;
-  const auto json = Json::from_cbor(buffer_.substr(sizeof size, size));
-  buffer_.erase(0, sizeof size + size);
+  if (buffer_.size() - read_ < sizeof size) return std::nullopt;
+  std::memcpy(&size, buffer_.data() + read_, sizeof size);
+  if (buffer_.size() - read_ < sizeof size + size) return std::nullopt;
+  const auto* begin = buffer_.data() + read_ + sizeof size;
+  const auto json = Json::from_cbor(begin, begin + size);
+  read_ += sizeof size + size;
   Message message;
   message.kind = static_cast<Message::Kind>(json.at("kind").get<int>());
   message.check = json.at("check");
-  if (json.contains("exchange")) message.exchange = ReadExchange(json.at("exchange"));
+  if (json.contains("exchange")) {
+    message.exchange = UnpackExchange(json.at("exchange").get_ref<const std::string&>());
+  }
   if (json.contains("role")) message.role = static_cast<record::Role>(json.at("role").get<int>());
   if (json.contains("outcome")) message.outcome = ReadOutcome(json.at("outcome"));
   if (json.contains("cookies")) message.cookies = json.at("cookies");

@@ -35,12 +35,17 @@ std::string Pack(const Message& message);
 /// Puts a byte stream back into messages.
 class Unpacker {
  public:
-  void Feed(std::string_view octets) { buffer_ += octets; }
+  void Feed(std::string_view octets) {
+    buffer_.erase(0, read_);
+    read_ = 0;
+    buffer_ += octets;
+  }
   /// The next whole message; nothing until more octets come.
   std::optional<Message> Next();
 
  private:
   std::string buffer_;
+  std::size_t read_ = 0;  ///< how much of it was given out
 };
 
 }  // namespace nearmiss::runner

@@ -54,7 +54,9 @@ Message ASession() {
   Message message;
   message.kind = Message::Kind::Session;
   message.cookies = AllOctets();
-  message.facts = {true, false, true, false, "https://as.example/m"};
+  message.facts.refresh_token = message.facts.consent_page = true;
+  message.facts.metadata_url = "https://as.example/m";
+  message.facts.announced = {{"scopes_supported", {"read", "openid"}}};
   return message;
 }
 
