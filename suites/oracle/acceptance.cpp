@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include "fixtures/wire/form.hpp"
@@ -13,6 +12,7 @@
 #include "fixtures/wire/url.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/refusal.hpp"
+#include "suites/oracle/scope.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -45,10 +45,8 @@ std::multiset<std::string> Values(const Evidence& evidence, std::string_view par
 }
 
 std::set<std::string> Tokens(const std::string& scope) {
-  std::istringstream words(scope);
-  std::set<std::string> tokens;
-  for (std::string token; words >> token;) tokens.insert(token);
-  return tokens;
+  const auto tokens = ScopeTokens(scope);
+  return {tokens.begin(), tokens.end()};
 }
 
 }  // namespace

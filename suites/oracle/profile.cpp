@@ -147,12 +147,11 @@ std::expected<Profile, std::string> ReadProfile(std::string_view text, const std
     return std::unexpected(fmt::format("{}:{}:{}: {}", file_name, error.source().begin.line,
                                        error.source().begin.column, error.description()));
   }
-  if (auto error = UnknownKey(
-          table, {"name", "title", "inherits", "scope_separator", "silent", "answer"}, place)) {
+  if (auto error = UnknownKey(table, {"name", "title", "inherits", "silent", "answer"}, place)) {
     return std::unexpected(*error);
   }
-  if (auto error = WrongType(table, toml::node_type::string,
-                             {"name", "title", "inherits", "scope_separator"}, "a text", place)) {
+  if (auto error = WrongType(table, toml::node_type::string, {"name", "title", "inherits"},
+                             "a text", place)) {
     return std::unexpected(*error);
   }
   if (auto error = WrongType(table, toml::node_type::array, {"silent", "answer"}, "a list", place))
@@ -160,7 +159,6 @@ std::expected<Profile, std::string> ReadProfile(std::string_view text, const std
   Profile profile = inherited;
   profile.name = table["name"].value_or("");
   profile.title = table["title"].value_or("");
-  profile.scope_separator = table["scope_separator"].value_or(profile.scope_separator);
   if (profile.name.empty()) return std::unexpected(place.At(table, "a profile needs a name"));
   if (const auto* silent = table["silent"].as_array()) {
     for (const auto& node : *silent) {

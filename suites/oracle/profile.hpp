@@ -13,7 +13,6 @@ namespace nearmiss::oracle {
 struct Profile {
   std::string name;
   std::string title;
-  std::string scope_separator = " ";
   std::map<std::string, Documented, std::less<>> answers;  ///< by condition
 
   /// The documented answers; empty when the profile has none for the condition.

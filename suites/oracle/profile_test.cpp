@@ -27,7 +27,6 @@ TEST(ReadProfile, KeepsEveryAnswer) {
   const auto profile = ReadProfile(R"(
 name = "x"
 title = "X"
-scope_separator = ","
 [[answer]]
 condition = "code_replayed"
 status = [400, 401]
@@ -44,7 +43,6 @@ source = "https://docs.example/2"
   ASSERT_TRUE(profile) << profile.error();
   EXPECT_EQ(profile->name, "x");
   EXPECT_EQ(profile->title, "X");
-  EXPECT_EQ(profile->scope_separator, ",");
   const auto& answers = profile->For("code_replayed");
   ASSERT_EQ(answers.size(), 2U);
   EXPECT_EQ(answers[0].shape, Shape::Json);

@@ -11,6 +11,7 @@
 #include "fixtures/wire/url.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/leak.hpp"
+#include "suites/oracle/scope.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -83,16 +84,6 @@ Verdict ByDocumentation(const Documented& documented, const Evidence& evidence) 
   return verdict;
 }
 
-std::vector<std::string> Tokens(const std::string& scope) {
-  std::vector<std::string> tokens;
-  for (std::size_t start = 0; start <= scope.size();) {
-    const auto end = std::min(scope.find(' ', start), scope.size());
-    if (end > start) tokens.push_back(scope.substr(start, end - start));
-    start = end + 1;
-  }
-  return tokens;
-}
-
 /// What was granted: looked up later, or said by the token response; one that says nothing grants
 /// what was asked for (RFC 6749 5.1).
 std::optional<std::string> GrantedScope(const Evidence& evidence) {
@@ -129,7 +120,7 @@ Judge RefusedOrGrantedWithout(Documented documented, std::vector<std::string> sc
       verdict.expected = expected;
       return verdict;
     }
-    const auto granted = Tokens(*granted_scope);
+    const auto granted = ScopeTokens(*granted_scope);
     for (const auto& token : scope_tokens) {
       if (std::ranges::find(granted, token) != granted.end()) {
         return Unsafe(expected,
@@ -142,10 +133,10 @@ Judge RefusedOrGrantedWithout(Documented documented, std::vector<std::string> sc
 
 Judge RefusedOrGrantedWithoutTheChanged(Documented documented, std::string asked) {
   return [documented = std::move(documented), asked = std::move(asked)](const Evidence& evidence) {
-    auto changed = Tokens(asked);
+    auto changed = ScopeTokens(asked);
     const auto url = evidence.exchanges.empty() ? "" : evidence.exchanges.front().request.url;
     const auto query = wire::Form::Parse(wire::Url::Split(url).query.value_or(""));
-    const auto sent = Tokens(query.Get("scope").value_or(""));
+    const auto sent = ScopeTokens(query.Get("scope").value_or(""));
     std::erase_if(changed,
                   [&](const auto& token) { return std::ranges::find(sent, token) != sent.end(); });
     return RefusedOrGrantedWithout(documented, changed)(evidence);
