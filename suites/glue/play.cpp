@@ -8,6 +8,7 @@
 
 #include "fixtures/client/recording_client.hpp"
 #include "fixtures/wire/form.hpp"
+#include "fixtures/wire/json.hpp"
 #include "fixtures/wire/url.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
@@ -53,6 +54,19 @@ const target::Client& Play::Public() const {
   const auto* client = PublicClient(Target());
   if (client == nullptr) throw NotApplicable{"no public [[client]]"};
   return *client;
+}
+
+const target::Client& Play::Signing(const std::string& key_type) const {
+  for (const auto& client : Target().clients) {
+    const auto key = wire::ReadJson(client.key);
+    if (key ? key->String("kty") == key_type
+            : key_type.empty() && client.auth == target::ClientAuthentication::SecretJwt) {
+      return client;
+    }
+  }
+  throw NotApplicable{key_type.empty()
+                          ? "no [[client]] uses client_secret_jwt"
+                          : fmt::format("no [[client]] has a key of type {}", key_type)};
 }
 
 wire::Exchange Play::Send(const wire::Request& request, Role role) {

@@ -56,6 +56,8 @@ class Play {
   const target::Client& Main() const { return Target().clients.front(); }
   const target::Client& Other() const;
   const target::Client& Public() const;
+  /// The first client that signs with a key of that type (`kty`), with its secret when it is empty.
+  const target::Client& Signing(const std::string& key_type) const;
 
   /// Sends and reports one request; throws NoAnswer when nothing came back.
   wire::Exchange Send(const wire::Request& request, record::Role role);

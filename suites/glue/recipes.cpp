@@ -15,6 +15,12 @@ const target::Client& ClientFor(Play& play, For client) {
       return play.Other();
     case For::Public:
       return play.Public();
+    case For::Key:
+      return play.Signing("EC");
+    case For::RsaKey:
+      return play.Signing("RSA");
+    case For::SecretJwt:
+      return play.Signing("");
   }
   return play.Main();
 }
@@ -27,6 +33,12 @@ std::string Owner(For client) {
       return " of the other client";
     case For::Public:
       return " of the public client";
+    case For::Key:
+      return " of the client with a key";
+    case For::RsaKey:
+      return " of the client with an RSA key";
+    case For::SecretJwt:
+      return " of the client that signs with its secret";
   }
   return "";
 }

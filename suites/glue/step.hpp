@@ -44,8 +44,9 @@ struct Step {
 /// "redeem an approved code but with another code_verifier".
 std::string Told(const Step& step);
 
-// Recipes. `For` a client: the main one unless said otherwise.
-enum class For { Main, Other, Public };
+// Recipes. `For` a client: the main one unless said otherwise; `Key` signs with ES256, `RsaKey`
+// with RS256, `SecretJwt` with its secret.
+enum class For { Main, Other, Public, Key, RsaKey, SecretJwt };
 
 Recipe<steps::Code> AnApprovedCode(For client = For::Main);
 /// Asked for with this parameter of the authorization request instead of the configured one.

@@ -85,6 +85,15 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"access_token_of_other_data_center",
      "the resource is asked with a token of another data centre"},
     {"revocation_token_unknown", "a token is revoked that was never issued"},
+    // assertions
+    {"client_assertion_bad", "the client's assertion does not authenticate it"},
+    {"client_assertion_no_jwt", "the client's assertion is not one well-formed JWT"},
+    {"client_assertion_incomplete",
+     "client_assertion or client_assertion_type is missing, or the type is another one"},
+    {"client_assertion_of_other_client", "client_id names another client than the assertion"},
+    {"assertion_grant_bad", "the assertion of a JWT bearer grant is not good"},
+    {"assertion_grant_no_jwt", "the assertion of a JWT bearer grant is not one well-formed JWT"},
+    {"assertion_missing", "a JWT bearer grant has no assertion"},
     {"throttled", "more requests than the documented limit"},
 });
 

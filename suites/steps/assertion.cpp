@@ -52,6 +52,11 @@ std::string SignedClaims(const std::string& claims, const target::Client& client
                     claims);
 }
 
+std::string SignedUnder(const std::string& header, const std::string& claims,
+                        const target::Client& client) {
+  return jose::Sign(SigningKey(client).first, header, claims);
+}
+
 std::string Signed(const ClientAssertion& assertion, const target::Client& client) {
   return SignedClaims(ClaimsOf(assertion), client);
 }

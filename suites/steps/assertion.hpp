@@ -29,6 +29,9 @@ std::string Signed(const ClientAssertion& assertion, const target::Client& clien
 /// Any claims under the algorithm that goes with the client's key or secret: ES256 for a key of
 /// curve P-256, RS256 for an RSA key, HS256 for a secret.
 std::string SignedClaims(const std::string& claims, const target::Client& client);
+/// The same under this protected header.
+std::string SignedUnder(const std::string& header, const std::string& claims,
+                        const target::Client& client);
 
 /// Value of client_assertion_type (RFC 7523 2.2).
 inline constexpr auto kJwtAssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
