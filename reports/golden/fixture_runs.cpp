@@ -162,7 +162,33 @@ CheckResult UglyCheck() {
   return check;
 }
 
+// A check that the frozen plan does not have yet, with a level that the plan changed.
+CheckResult NewCheck(Outcome outcome) {
+  CheckResult check = Plain(outcome, Level::Must, Listed::No);
+  check.check = "rfc9999/2/new-and-" + std::string(Name(outcome));
+  check.title = "RFC 9999 2 MUST be new";
+  check.level = Level::Should;
+  check.level_because = "this plan leaves it to the server";
+  check.scored = false;
+  check.verdict = record::JudgeUnscored(outcome);
+  return check;
+}
+
 }  // namespace
+
+const std::vector<requirement::Requirement>& Requirements() {
+  using requirement::Testable;
+  static const std::vector<requirement::Requirement> requirements = {
+      {"rfc6749-4.1.2-code-single-use", "RFC 6749", "4.1.2", "MUST NOT", "token",
+       "A code is used once.", Testable::Yes, "Redeem it twice.", "Refused."},
+      {"rfc6749-5.1-unasked", "RFC 6749", "5.1", "SHOULD", "token",
+       "Nobody asks for <this> | here.", Testable::Yes, "Ask.", "An answer."},
+      {"rfc9999-1-left-out", "RFC 9999", "1", "MUST", "token", "It is left out.", Testable::Yes,
+       "Try.", "Nothing."},
+      {"rfc9999-1-inside", "RFC 9999", "1", "MUST", "token", "It stays inside.", Testable::No,
+       "Review.", "Not observable."}};
+  return requirements;
+}
 
 Run Failures() {
   Run run;
@@ -193,6 +219,8 @@ Run EveryOutcome() {
   }
   run.checks.push_back(Plain(Outcome::Held, Level::Must, Listed::Yes));
   run.checks.push_back(UglyCheck());
+  run.checks.push_back(NewCheck(Outcome::Broken));
+  run.checks.push_back(NewCheck(Outcome::Held));
   run.exchanges.push_back(Ugly(10, "zoho/invalid-client/refuse-ugly-text"));
   const auto unanswered = std::ranges::find(run.checks, Outcome::NoAnswer, &CheckResult::outcome);
   run.exchanges.push_back(Unanswered(11, unanswered->check));

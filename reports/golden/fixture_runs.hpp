@@ -1,6 +1,9 @@
 #pragma once
 
+#include <vector>
+
 #include "reports/record/record.hpp"
+#include "reports/requirement/requirement.hpp"
 
 namespace nearmiss::golden {
 
@@ -15,5 +18,8 @@ record::Run Sound();
 
 /// `Failures` whose record ends before the run does.
 record::Run Cut();
+
+/// A list of requirements that these runs cite, and others that they do not.
+const std::vector<requirement::Requirement>& Requirements();
 
 }  // namespace nearmiss::golden

@@ -15,6 +15,7 @@
 #include "reports/record/file_text.hpp"
 #include "reports/record/ndjson.hpp"
 #include "reports/writers/console.hpp"
+#include "reports/writers/coverage.hpp"
 #include "reports/writers/html.hpp"
 #include "reports/writers/junit.hpp"
 #include "reports/writers/markdown.hpp"
@@ -39,6 +40,11 @@ void WriteBaseline(const Run& run, std::ostream& out) {
   out << (text ? *text : text.error() + "\n");
 }
 
+void WriteCoverage(const Run& run, std::ostream& out) {
+  writers::WriteRunCoverage(run, Requirements(), {{"rfc9999-1-left-out", "It would lock | users."}},
+                            out);
+}
+
 const std::vector<Writing>& Writings() {
   static const std::vector<Writing> writings = {
       {"record.ndjson", WriteRecord},
@@ -54,6 +60,7 @@ const std::vector<Writing>& Writings() {
       {"junit.xml", writers::WriteJunit},
       {"summary.md", [](const Run& run, std::ostream& out) { writers::WriteMarkdown(run, out); }},
       {"report.html", [](const Run& run, std::ostream& out) { writers::WriteHtml(run, out); }},
+      {"coverage.md", WriteCoverage},
       {"curl.sh",
        [](const Run& run, std::ostream& out) { out << record::CurlSequence(run.exchanges); }},
   };

@@ -7,12 +7,19 @@
 namespace nearmiss::record {
 
 Ledger::Ledger(std::span<const CheckResult> checks) {
-  for (const CheckResult& check : checks) Count(check.verdict);
+  for (const CheckResult& check : checks) Count(check.verdict, check.scored);
 }
 
-void Ledger::Count(Verdict verdict) { ++counts_.at(static_cast<std::size_t>(verdict)); }
+void Ledger::Count(Verdict verdict, bool scored) {
+  ++counts_.at(static_cast<std::size_t>(verdict));
+  if (!scored) ++unscored_.at(static_cast<std::size_t>(verdict));
+}
 
 int Ledger::Of(Verdict verdict) const { return counts_.at(static_cast<std::size_t>(verdict)); }
+
+int Ledger::ScoredOf(Verdict verdict) const {
+  return Of(verdict) - unscored_.at(static_cast<std::size_t>(verdict));
+}
 
 int Ledger::Selected() const { return std::accumulate(counts_.begin(), counts_.end(), 0); }
 
@@ -31,8 +38,11 @@ int Ledger::Sum(const std::map<std::string, int>& totals) {
 namespace {
 
 bool TooMuchUnanswered(const Ledger& ledger) {
-  const int asked = ledger.Selected() - ledger.Of(Verdict::Skipped);
-  return ledger.Of(Verdict::Inconclusive) * 10 > asked;
+  int asked = 0;
+  for (const Verdict verdict : kVerdicts) {
+    if (verdict != Verdict::Skipped) asked += ledger.ScoredOf(verdict);
+  }
+  return ledger.ScoredOf(Verdict::Inconclusive) * 10 > asked;
 }
 
 bool NothingJudged(const Ledger& ledger) {

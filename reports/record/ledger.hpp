@@ -15,9 +15,11 @@ class Ledger {
   Ledger() = default;
   explicit Ledger(std::span<const CheckResult> checks);
 
-  void Count(Verdict verdict);
+  void Count(Verdict verdict, bool scored = true);
 
   int Of(Verdict verdict) const;
+  /// The same without the checks that the plan does not score.
+  int ScoredOf(Verdict verdict) const;
   int Selected() const;
   /// By verdict name, zeros included: what `run_finished` carries.
   std::map<std::string, int> Totals() const;
@@ -25,6 +27,7 @@ class Ledger {
 
  private:
   std::array<int, 9> counts_{};
+  std::array<int, 9> unscored_{};
 };
 
 /// The codes that a script may rely on.
@@ -48,7 +51,8 @@ struct RunFacts {
 /// The exit code of a run. If several apply: a fault of ours, usage, a signal (128 + its number),
 /// an empty selection, new failures, could not test, stale entries. More than a tenth of the checks
 /// that were not skipped without an answer is "could not test", and so is a run that sent nothing
-/// or in which no check came to a verdict on the target.
+/// or in which no check came to a verdict on the target. What is not scored leaves the number of
+/// unanswered checks alone.
 int ExitCodeOf(const Ledger& ledger, const RunFacts& facts);
 
 }  // namespace nearmiss::record

@@ -92,6 +92,15 @@ TEST(ExitCode, MoreThanATenthWithoutAnAnswerIsTooMuch) {
   EXPECT_EQ(CodeOf({{Verdict::Pass, 8}, {Verdict::Skipped, 50}, {Verdict::Inconclusive, 1}}), 3);
 }
 
+TEST(ExitCode, IsNotDecidedByWhatIsNotScored) {
+  Ledger ledger = Of({{Verdict::Pass, 9}});
+  for (int i = 0; i < 9; ++i) ledger.Count(Verdict::Inconclusive, false);
+  ledger.Count(Verdict::Note, false);
+  EXPECT_EQ(ledger.Selected(), 19);
+  EXPECT_EQ(ledger.ScoredOf(Verdict::Inconclusive), 0);
+  EXPECT_EQ(ExitCodeOf(ledger, {.requests = 9}), 0);
+}
+
 TEST(ExitCode, ARunThatJudgedNothingIsNeverZero) {
   EXPECT_EQ(CodeOf({{Verdict::Pass, 5}}, {.requests = 0}), 3);
   EXPECT_EQ(CodeOf({{Verdict::Skipped, 5}}), 3);

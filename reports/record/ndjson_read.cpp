@@ -50,6 +50,14 @@ std::string TextOrNone(const Json& object, const char* name) {
   return object.contains(name) ? Text(object, name) : std::string();
 }
 
+bool TrueUnlessTold(const Json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end()) return true;
+  if (!found->is_boolean())
+    throw Malformed("`" + std::string(name) + "` is neither true nor false");
+  return found->get<bool>();
+}
+
 template <std::integral Number>
 Number Whole(const Json& object, const char* name) {
   const Json& value = Member(object, name);
@@ -156,6 +164,8 @@ CheckResult ReadCheck(const Json& json) {
   check.outcome = Word(json, "outcome", OutcomeFrom);
   check.layer = Word(json, "layer", LayerFrom);
   check.verdict = Word(json, "verdict", VerdictFrom);
+  check.scored = TrueUnlessTold(json, "scored");
+  check.level_because = TextOrNone(json, "level_because");
   check.expected = Text(json, "expected");
   check.actual = Text(json, "actual");
   check.changed = Text(json, "changed");

@@ -96,6 +96,8 @@ std::string Line(const CheckResult& check) {
                {"outcome", Name(check.outcome)},
                {"layer", Name(check.layer)},
                {"verdict", Name(check.verdict)},
+               {"scored", check.scored},
+               {"level_because", Text(check.level_because)},
                {"expected", Text(check.expected)},
                {"actual", Text(check.actual)},
                {"changed", Text(check.changed)},

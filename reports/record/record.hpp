@@ -70,6 +70,8 @@ struct CheckResult {
   Outcome outcome = Outcome::ToolError;
   Layer layer = Layer::Safety;  ///< of a broken one
   Verdict verdict = Verdict::Error;
+  bool scored = true;  ///< not, when it is newer than the frozen plan: then no finding counts
+  std::string level_because;  ///< when the plan gives it another level than its text
   std::string expected;
   std::string actual;
   std::string changed;         ///< what the mutant changed: "redeem but with another code_verifier"

@@ -39,4 +39,8 @@ Verdict Judge(Outcome outcome, Layer layer, Level level, bool strict,
   std::unreachable();
 }
 
+Verdict JudgeUnscored(Outcome outcome) {
+  return Judge(outcome, Layer::Safety, Level::May, false, true, Listed::No);
+}
+
 }  // namespace nearmiss::record

@@ -14,4 +14,8 @@ enum class Listed { No, Yes };
 Verdict Judge(Outcome outcome, Layer layer, Level level, bool strict,
               bool documented_answer_verified, Listed listed);
 
+/// The same for a check that is not scored: at most a note, and no baseline is asked. A fault of
+/// nearmiss stays one.
+Verdict JudgeUnscored(Outcome outcome);
+
 }  // namespace nearmiss::record

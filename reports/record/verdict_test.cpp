@@ -59,6 +59,14 @@ TEST(Verdict, TheBaselineExcusesNothingThatIsNoFailureOfTheServer) {
   }
 }
 
+TEST(Verdict, WhatIsNotScoredIsANoteAtMost) {
+  EXPECT_EQ(JudgeUnscored(Outcome::Held), Verdict::Pass);
+  EXPECT_EQ(JudgeUnscored(Outcome::Broken), Verdict::Note);
+  EXPECT_EQ(JudgeUnscored(Outcome::NoAnswer), Verdict::Inconclusive);
+  EXPECT_EQ(JudgeUnscored(Outcome::NotApplicable), Verdict::Skipped);
+  EXPECT_EQ(JudgeUnscored(Outcome::ToolError), Verdict::Error);
+}
+
 template <typename Values, typename From>
 void ExpectEachReadBack(const Values& values, From from) {
   for (const auto value : values) EXPECT_EQ(from(Name(value)), value) << Name(value);

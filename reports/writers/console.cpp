@@ -7,9 +7,11 @@
 #include <iterator>
 #include <ostream>
 #include <string_view>
+#include <vector>
 
 #include "reports/record/ledger.hpp"
 #include "reports/record/names.hpp"
+#include "reports/record/shallow.hpp"
 #include "reports/writers/summary.hpp"
 #include "reports/writers/visible.hpp"
 
@@ -54,6 +56,8 @@ class Console {
     Shortly(Verdict::Warning, "warnings");
     Shortly(Verdict::Stale, "listed in the baseline, but holding now");
     Shortly(Verdict::Inconclusive, "without a result");
+    NotScored();
+    Depth();
     Totals();
   }
 
@@ -77,6 +81,8 @@ class Console {
     Print("\n{} {}\n", Painted(check.verdict, Name(check.verdict)), VisibleLine(check.check));
     Field("title", check.title);
     Field("clause", check.clause_url);
+    if (!check.level_because.empty())
+      Field("level", fmt::format("{} here: {}", Name(check.level), check.level_because));
     Field("changed", check.changed);
     Field("expected", check.expected);
     Field("actual", check.actual);
@@ -85,8 +91,30 @@ class Console {
   }
 
   void Shortly(Verdict verdict, std::string_view heading) {
+    Shortly(ChecksWith(run_, verdict), verdict, heading);
+  }
+
+  /// Findings of checks that the frozen plan does not have yet.
+  void NotScored() {
+    std::vector<const CheckResult*> checks;
+    for (const CheckResult* check : ChecksWith(run_, Verdict::Note)) {
+      if (!check->scored) checks.push_back(check);
+    }
+    Shortly(checks, Verdict::Note,
+            fmt::format("broken, but not scored: newer than the plan {}",
+                        VisibleLine(run_.start.plan)));
+  }
+
+  void Depth() {
+    const auto reasons = record::Shallow(run_);
+    if (reasons.empty()) return;
+    Print("\n{}:\n", Painted(Verdict::Warning, "a shallow run"));
+    for (const std::string& reason : reasons) Print("  {}\n", VisibleLine(reason));
+  }
+
+  void Shortly(const std::vector<const CheckResult*>& checks, Verdict verdict,
+               std::string_view heading) {
     constexpr std::size_t kMost = 10;
-    const auto checks = ChecksWith(run_, verdict);
     if (checks.empty()) return;
     Print("\n{}:\n", Painted(verdict, heading));
     for (std::size_t i = 0; i < std::min(kMost, checks.size()); ++i) {

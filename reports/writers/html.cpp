@@ -10,6 +10,7 @@
 
 #include "reports/record/ledger.hpp"
 #include "reports/record/names.hpp"
+#include "reports/record/shallow.hpp"
 #include "reports/writers/escape.hpp"
 #include "reports/writers/html_check.hpp"
 #include "reports/writers/html_style.hpp"
@@ -77,6 +78,7 @@ class Page {
          << "</h1>\n<p class=\"meaning\">" << HeadlineMeaning(run_) << "</p>\n";
     Bar();
     Totals();
+    Depth();
     Facts();
     out_ << "</header>\n<main>\n";
     Findings();
@@ -161,6 +163,14 @@ class Page {
                                           : fmt::format("{} ({})", start.version, start.commit));
     Fact("Configuration, SHA-256", start.config_sha256, "whole mono");
     out_ << "</dl>\n";
+  }
+
+  void Depth() {
+    const auto reasons = record::Shallow(run_);
+    if (reasons.empty()) return;
+    out_ << "<div class=\"depth\"><h2>A shallow run</h2>\n<ul>\n";
+    for (const std::string& reason : reasons) out_ << "<li>" << VisibleHtml(reason) << "</li>\n";
+    out_ << "</ul></div>\n";
   }
 
   void Findings() {

@@ -49,8 +49,9 @@ std::string Head(const CheckResult& check) {
   const std::string_view short_text = Short(check);
   return fmt::format(
       "<span class=\"verdict\">{}</span><span class=\"sentence\">{}</span>"
-      "<span class=\"clause\">{}</span>{}",
+      "<span class=\"clause\">{}</span>{}{}",
       Name(check.verdict), SentenceHtml(check), VisibleHtml(Clause(check)),
+      check.scored ? "" : "<span class=\"unscored\">not scored</span>",
       short_text.empty() ? ""
                          : "<span class=\"short\">" + HtmlEvidenceLine(short_text) + "</span>");
 }
@@ -79,7 +80,11 @@ std::string About(const CheckResult& check) {
           HtmlEvidenceLine(check.reason));
   AddTerm(list, "Condition", Code(check.condition));
   AddTerm(list, "Documented in", Link(check.source));
-  AddTerm(list, "Level", Name(check.level));
+  AddTerm(
+      list, "Level",
+      std::string(Name(check.level)) +
+          (check.level_because.empty() ? "" : " here: " + HtmlEvidenceLine(check.level_because)));
+  AddTerm(list, "Scored", check.scored ? "" : "no, it is newer than the plan");
   AddTerm(list, "Clause",
           check.clause_url.empty()
               ? VisibleHtml(Clause(check))

@@ -44,6 +44,8 @@ code, pre, .mono {
 h1 { font-size: clamp(1.9rem, 6vw, 2.75rem); line-height: 1.15; letter-spacing: -.02em; color: var(--tone);
      margin: .3rem 0 .5rem; font-weight: 700; }
 .meaning { max-width: 46rem; }
+.depth { margin-top: 1.6rem; padding: .7rem 1rem; border-left: 4px solid var(--warning); background: var(--panel); }
+.depth h2 { margin: 0; font-size: 1rem; color: var(--warning); }
 .bar { display: flex; gap: 2px; height: .6rem; margin: 1.6rem 0 .9rem; border-radius: 3px; overflow: hidden; }
 .bar span { background: var(--tone); min-width: 3px; }
 .totals { display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; }
@@ -88,6 +90,7 @@ summary { cursor: pointer; }
 .clause::after { content: "+"; display: inline-block; width: 1.1em; text-align: right; font-weight: 600; }
 details[open] > .head .clause::after { content: "\2212"; }
 .row .clause::after { content: "\2191"; }
+.unscored { grid-column: 2 / -1; color: var(--note); font-size: .82rem; font-weight: 600; }
 .short { grid-column: 2 / -1; color: var(--quiet); font-size: .88rem; }
 details[open] > .head .short { display: none; }
 

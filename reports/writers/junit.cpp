@@ -103,6 +103,8 @@ std::string Details(const CheckResult& check) {
   };
   add("title", check.title);
   add("clause", check.clause_url);
+  if (!check.level_because.empty())
+    add("level", fmt::format("{} here: {}", Name(check.level), check.level_because));
   add("condition", check.condition);
   add("changed", check.changed);
   add("expected", check.expected);
@@ -127,7 +129,7 @@ std::string Message(const CheckResult& check) {
   }
 }
 
-void WriteCase(const Case& each, std::ostream& out) {
+void WriteCase(const Run& run, const Case& each, std::ostream& out) {
   const CheckResult& check = *each.check;
   out << fmt::format(R"(    <testcase classname="{}" name="{}" time="{:.3f}")",
                      EscapeXml(each.class_name), EscapeXml(each.name),
@@ -135,11 +137,12 @@ void WriteCase(const Case& each, std::ostream& out) {
   const std::string message = EscapeXml(Message(check));
   switch (KindOf(check)) {
     case Kind::Passed:
-      if (check.verdict == Verdict::Pass) {
+      if (check.verdict == Verdict::Pass && check.scored) {
         out << "/>\n";
         return;
       }
-      out << fmt::format(">\n      <system-out>{}: {}</system-out>\n", Name(check.verdict),
+      out << fmt::format(">\n      <system-out>{}: {}{}</system-out>\n", Name(check.verdict),
+                         EscapeXml(check.scored ? "" : Unscored(run, check) + "\n"),
                          Details(check));
       break;
     case Kind::Failure:
@@ -158,10 +161,10 @@ void WriteCase(const Case& each, std::ostream& out) {
   out << "    </testcase>\n";
 }
 
-void WriteSuite(const Suite& suite, const std::string& time, std::ostream& out) {
+void WriteSuite(const Run& run, const Suite& suite, std::ostream& out) {
   out << fmt::format("  <testsuite name=\"{}\" timestamp=\"{}\" {}>\n", EscapeXml(suite.name),
-                     EscapeXml(time), Attributes(suite.cases));
-  for (const Case& each : suite.cases) WriteCase(each, out);
+                     EscapeXml(run.start.time), Attributes(suite.cases));
+  for (const Case& each : suite.cases) WriteCase(run, each, out);
   out << "  </testsuite>\n";
 }
 
@@ -173,7 +176,7 @@ void WriteJunit(const Run& run, std::ostream& out) {
   for (const Suite& suite : suites) all.insert(all.end(), suite.cases.begin(), suite.cases.end());
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   out << fmt::format("<testsuites name=\"nearmiss\" {}>\n", Attributes(all));
-  for (const Suite& suite : suites) WriteSuite(suite, run.start.time, out);
+  for (const Suite& suite : suites) WriteSuite(run, suite, out);
   out << "</testsuites>\n";
 }
 

@@ -8,6 +8,7 @@
 
 #include "reports/record/ledger.hpp"
 #include "reports/record/names.hpp"
+#include "reports/record/shallow.hpp"
 #include "reports/writers/escape.hpp"
 #include "reports/writers/summary.hpp"
 
@@ -37,12 +38,32 @@ void WriteTotals(const Run& run, std::ostream& out) {
   out << "\n";
 }
 
+// What makes a check count less or more than its text says.
+std::string Remark(const Run& run, const CheckResult& check) {
+  std::string remark;
+  if (!check.scored) remark += " (" + Unscored(run, check) + ")";
+  if (!check.level_because.empty())
+    remark += fmt::format(" ({} here: {})", Name(check.level), check.level_because);
+  return remark;
+}
+
+void WriteDepth(const Run& run, std::ostream& out) {
+  const auto reasons = record::Shallow(run);
+  if (reasons.empty()) return;
+  out << "\n## A shallow run\n\n";
+  for (const std::string& reason : reasons) out << "- " << EscapeMarkdown(reason) << "\n";
+}
+
 void WriteField(std::string_view name, std::string_view value, std::ostream& out) {
   if (!value.empty()) out << "- " << name << ": " << MarkdownCode(value) << "\n";
 }
 
 void WriteFinding(const CheckResult& check, std::string_view program, std::ostream& out) {
   out << "\n### " << EscapeMarkdown(check.title) << "\n\n" << Link(check) << "\n\n";
+  if (!check.level_because.empty()) {
+    out << "- level: " << Name(check.level) << " here: " << EscapeMarkdown(check.level_because)
+        << "\n";
+  }
   WriteField("changed", check.changed, out);
   WriteField("expected", check.expected, out);
   WriteField("actual", check.actual, out);
@@ -69,7 +90,8 @@ void WriteTable(const Run& run, Verdict verdict, std::string_view heading, std::
     const bool from_reason = verdict == Verdict::Known || verdict == Verdict::Inconclusive ||
                              verdict == Verdict::Skipped;
     out << "| " << Link(*check) << " | "
-        << EscapeMarkdown(from_reason ? WhyNot(*check) : check->actual) << " |\n";
+        << EscapeMarkdown(from_reason ? WhyNot(*check) : check->actual)
+        << EscapeMarkdown(Remark(run, *check)) << " |\n";
   }
 }
 
@@ -86,6 +108,7 @@ void WriteMarkdown(const Run& run, std::ostream& out, const MarkdownOptions& opt
                        Counted(run.end->requests, "request", "requests"),
                        InWords(run.end->duration), run.start.seed, EscapeMarkdown(run.start.time));
   }
+  WriteDepth(run, out);
   WriteFindings(run, Verdict::Fail, "New failures", options.program, out);
   WriteFindings(run, Verdict::Error, "Faults of nearmiss", options.program, out);
   WriteTable(run, Verdict::Warning, "Warnings", "actual", out);

@@ -80,21 +80,31 @@ class Page {
   }
 
   void Totals() {
-    std::vector<std::pair<std::string, std::string>> order;
+    std::vector<std::string> specs;
     std::map<std::pair<std::string, std::string>, std::map<Answer, int>> counts;
     for (const auto& each : requirements_) {
-      const std::pair key(each.spec, Keyword(each));
-      if (!counts.contains(key)) order.push_back(key);
-      ++counts[key][AnswerOf(ResultsOf(each))];
+      if (std::ranges::find(specs, each.spec) == specs.end()) specs.push_back(each.spec);
+      ++counts[{each.spec, Keyword(each)}][AnswerOf(ResultsOf(each))];
     }
     out_ << "| specification | level |";
     for (const auto& [answer, name] : kAnswers) out_ << ' ' << name << " |";
     out_ << "\n|---|---|--:|--:|--:|--:|\n";
-    for (const auto& key : order) {
-      out_ << fmt::format("| {} | {} |", EscapeMarkdown(key.first), key.second);
-      for (const auto& [answer, name] : kAnswers) out_ << ' ' << counts[key][answer] << " |";
-      out_ << '\n';
+    for (const auto& spec : specs) {
+      for (const auto* const keyword : {"MUST", "SHOULD", "MAY"}) {
+        if (const auto found = counts.find({spec, keyword}); found != counts.end())
+          TotalsLine(spec, keyword, found->second);
+      }
     }
+  }
+
+  void TotalsLine(const std::string& spec, std::string_view keyword,
+                  const std::map<Answer, int>& counts) {
+    out_ << fmt::format("| {} | {} |", EscapeMarkdown(spec), keyword);
+    for (const auto& [answer, name] : kAnswers) {
+      const auto count = counts.find(answer);
+      out_ << ' ' << (count == counts.end() ? 0 : count->second) << " |";
+    }
+    out_ << '\n';
   }
 
   void Heading(std::string_view spec) {

@@ -115,6 +115,10 @@ std::string Clause(const CheckResult& check) {
   return printed.empty() ? Clause(check.check) : std::string(printed);
 }
 
+std::string Unscored(const Run& run, const CheckResult& check) {
+  return check.scored ? "" : "not scored: newer than the plan " + run.start.plan;
+}
+
 std::string Sentence(const CheckResult& check) {
   const std::string clause = Clause(check) + " ";
   if (check.title.empty()) return check.check;

@@ -28,6 +28,9 @@ std::string Clause(std::string_view check);
 /// The clause that the title begins with, which may be another section than the id's.
 std::string Clause(const record::CheckResult& check);
 
+/// "not scored: newer than the plan rfc9700@1", or nothing when it is.
+std::string Unscored(const record::Run& run, const record::CheckResult& check);
+
 /// The sentence of the check without the clause in front of it.
 std::string Sentence(const record::CheckResult& check);
 

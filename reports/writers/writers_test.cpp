@@ -9,7 +9,9 @@
 
 #include "reports/golden/fixture_runs.hpp"
 #include "reports/record/ledger.hpp"
+#include "reports/record/shallow.hpp"
 #include "reports/writers/console.hpp"
+#include "reports/writers/coverage.hpp"
 #include "reports/writers/html.hpp"
 #include "reports/writers/junit.hpp"
 #include "reports/writers/markdown.hpp"
@@ -179,6 +181,15 @@ TEST(Summary, TheHeadlineTellsFailuresEvenWhenTheRunEndedBadly) {
   EXPECT_EQ(Headline(run), "Unfinished, with 2 new failures");
 }
 
+TEST(Summary, TakesTheClauseFromTheTitle) {
+  record::CheckResult check;
+  check.check = "rfc6749/3.2/refuse-it";
+  EXPECT_EQ(Clause(check), "RFC 6749 3.2");
+  check.title = "RFC 6749 4.1.3 MUST refuse it";
+  EXPECT_EQ(Clause(check), "RFC 6749 4.1.3");
+  EXPECT_EQ(Sentence(check), "MUST refuse it");
+}
+
 TEST(Summary, SaysClausesAndTimesAsPeopleDo) {
   EXPECT_EQ(Clause("rfc6749/4.1.2/x"), "RFC 6749 4.1.2");
   EXPECT_EQ(Clause("zoho/invalid-code/x"), "Zoho invalid-code");
@@ -187,6 +198,37 @@ TEST(Summary, SaysClausesAndTimesAsPeopleDo) {
   EXPECT_EQ(InWords(999ms), "999 ms");
   EXPECT_EQ(InWords(1500ms), "1.5 s");
   EXPECT_EQ(InWords(245'000ms), "4 min 05 s");
+}
+
+TEST(Coverage, ShowsThreeChecksUnlessEveryOneIsWanted) {
+  const auto coverage =
+      requirement::Cover(golden::Requirements(), {{"rfc9999-1-left-out", "Harm."}},
+                         {{"rfc6749-4.1.2-code-single-use", {"a", "b", "c", "d"}}});
+  std::ostringstream few;
+  WriteCoverageText(coverage, few, {});
+  EXPECT_THAT(few.str(), HasSubstr("    checked by c\n    and by 1 more\n"));
+  EXPECT_THAT(few.str(), HasSubstr("    left out: Harm.\n"));
+  EXPECT_THAT(few.str(), HasSubstr("    not testable from outside: Review. Not observable.\n"));
+  EXPECT_THAT(few.str(), HasSubstr("    not yet\n"));
+  std::ostringstream every;
+  WriteCoverageText(coverage, every, {.each_requirement = true, .every_check = true});
+  EXPECT_THAT(every.str(), HasSubstr("    checked by d\n"));
+  std::ostringstream totals;
+  WriteCoverageText(coverage, totals, {.each_requirement = false, .every_check = false});
+  EXPECT_THAT(totals.str(), testing::Not(HasSubstr("checked by")));
+  std::ostringstream markdown;
+  WriteCoverageMarkdown(coverage, markdown);
+  EXPECT_THAT(markdown.str(), HasSubstr("`a`, `b`, `c`, 1 more |"));
+}
+
+TEST(Reports, SayThatARunWasShallow) {
+  record::Run run = golden::Sound();
+  run.checks.front().verdict = record::Verdict::Skipped;
+  run.checks.front().reason = record::kNoPublicClient;
+  std::ostringstream markdown;
+  WriteMarkdown(run, markdown);
+  for (const auto& text : {Console(run), Html(run), markdown.str()})
+    EXPECT_THAT(text, HasSubstr("there is no public client"));
 }
 
 }  // namespace

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "reports/record/shallow.hpp"
+
 namespace nearmiss {
 namespace {
 
-std::optional<std::string> Unless(bool there, const char* why) {
+std::optional<std::string> Unless(bool there, std::string_view why) {
   return there ? std::nullopt : std::optional<std::string>(why);
 }
 
@@ -50,7 +52,7 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
   const auto& main = target.clients.front();
   switch (need) {
     case Need::RefreshToken:
-      return Unless(facts.refresh_token, "no refresh token came with the first valid grant");
+      return Unless(facts.refresh_token, record::kNoRefreshToken);
     case Need::Rotation:
       return Unless(facts.rotates, "a refresh brings no new refresh token");
     case Need::ConfidentialClient:
@@ -62,7 +64,7 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
       return Unless(main.auth == target::ClientAuthentication::Post,
                     "the first [[client]] does not use client_secret_post");
     case Need::OtherClient:
-      return Unless(OtherClient(target) != nullptr, "no second confidential [[client]]");
+      return Unless(OtherClient(target) != nullptr, record::kNoOtherClient);
     case Need::OtherBodyClient: {
       const auto* other = OtherClient(target);
       return Unless(other != nullptr && other->auth == target::ClientAuthentication::Post,
@@ -71,7 +73,7 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
     case Need::TwoScopes:
       return Unless(!NarrowScopeOf(main).empty(), "the first [[client]] has fewer than two scopes");
     case Need::PublicClient:
-      return Unless(PublicClient(target) != nullptr, "no public [[client]]");
+      return Unless(PublicClient(target) != nullptr, record::kNoPublicClient);
     case Need::SecondRedirectUri:
       return Unless(main.redirect_uris.size() > 1,
                     "the first [[client]] has one redirect URI only");

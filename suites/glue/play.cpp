@@ -10,6 +10,7 @@
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/json.hpp"
 #include "fixtures/wire/url.hpp"
+#include "reports/record/shallow.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/steps/requests.hpp"
@@ -46,13 +47,13 @@ Play::Play(const Surroundings& surroundings)
 
 const target::Client& Play::Other() const {
   const auto* other = OtherClient(Target());
-  if (other == nullptr) throw NotApplicable{"no second confidential [[client]]"};
+  if (other == nullptr) throw NotApplicable{std::string(record::kNoOtherClient)};
   return *other;
 }
 
 const target::Client& Play::Public() const {
   const auto* client = PublicClient(Target());
-  if (client == nullptr) throw NotApplicable{"no public [[client]]"};
+  if (client == nullptr) throw NotApplicable{std::string(record::kNoPublicClient)};
   return *client;
 }
 

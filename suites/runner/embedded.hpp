@@ -1,7 +1,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace nearmiss::runner {
 
@@ -15,5 +17,8 @@ std::span<const EmbeddedFile> EmbeddedFiles();
 
 /// The text of one; empty when there is none.
 std::string_view EmbeddedText(std::string_view path);
+
+/// The names of those in a folder with such an ending, without either: "rfc6749", sorted.
+std::vector<std::string> EmbeddedNames(std::string_view folder, std::string_view ending);
 
 }  // namespace nearmiss::runner

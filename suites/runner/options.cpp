@@ -167,15 +167,24 @@ Parsed ReadOptions(int argc, char** argv) {
   AddOutput(*run, options);
   auto* plan = app.add_subcommand("plan", "What a run would do to the target; sends nothing");
   AddTarget(*plan, options);
+  plan->add_flag("--freeze", options.freeze,
+                 "In the source tree: write which checks the plan scores, for all plans or the one "
+                 "of --plan");
   auto* list =
       app.add_subcommand("list", "The checks; or: list plans, list profiles, list conditions");
   AddWords(*list, options, "what", "checks, plans, profiles or conditions", false);
   AddSelection(*list, options);
+  list->add_option("--spec", options.specs, "Only checks of this specification (repeatable)")
+      ->allow_extra_args(false);
+  list->add_option("--requirement", options.requirements,
+                   "Only checks that cite a requirement this glob means (repeatable)")
+      ->allow_extra_args(false);
   auto* explain = app.add_subcommand(
       "explain",
       "One check: what it sends and expects, the clause, the harm; or: explain profile NAME");
   AddWords(*explain, options, "id", "a check's id, or: profile NAME", true);
-  explain->add_option("--plan", options.plan, "The plan whose profile documents the answers");
+  explain->add_option("--plan", options.plan,
+                      "The plan that decides its level, and whose profile documents the answers");
   auto* coverage = app.add_subcommand(
       "coverage", "Requirement by requirement: the checks that cite it, or why none does");
   AddCoverage(*coverage, options);

@@ -42,6 +42,9 @@ struct Options {
   std::vector<std::string> testable;  ///< coverage
   bool totals_only = false;           ///< coverage
 
+  std::vector<std::string> requirements;  ///< list: globs of requirements that are cited
+  bool freeze = false;                    ///< plan: write the lists of scored checks
+
   std::string as;                    ///< report: the format
   int port = 0;                      ///< serve
   std::string dialect = "rfc";       ///< serve

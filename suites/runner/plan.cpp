@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <fnmatch.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <optional>
+#include <ranges>
 
 #include "reports/record/nearest.hpp"
 #include "suites/runner/embedded.hpp"
@@ -18,28 +16,11 @@ namespace nearmiss::runner {
 namespace {
 
 constexpr std::string_view kPlans = "fixtures/plans/";
-constexpr std::string_view kProfiles = "fixtures/profiles/";
 
-std::vector<std::string> NamesUnder(std::string_view folder) {
-  std::vector<std::string> names;
-  for (const auto& file : EmbeddedFiles()) {
-    if (file.path.starts_with(folder))
-      names.push_back(std::filesystem::path(file.path).stem().string());
-  }
-  std::ranges::sort(names);
-  return names;
-}
-
-std::vector<std::string> Texts(const toml::table& table, std::string_view key) {
-  std::vector<std::string> texts;
-  if (const auto* array = table[key].as_array()) {
-    for (const auto& node : *array) texts.push_back(node.value_or(std::string()));
-  }
-  return texts;
-}
-
-bool MeansAny(const std::vector<std::string>& patterns, const std::string& id) {
-  return std::ranges::any_of(patterns, [&](const auto& pattern) { return Means(pattern, id); });
+std::vector<std::string> Ids() {
+  std::vector<std::string> ids;
+  std::ranges::transform(Catalogue(), std::back_inserter(ids), &Entry::id);
+  return ids;
 }
 
 std::optional<std::string> MatchesNothing(const std::vector<std::string>& patterns,
@@ -54,67 +35,60 @@ std::optional<std::string> MatchesNothing(const std::vector<std::string>& patter
   return std::nullopt;
 }
 
-std::optional<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
-bool IsPath(const std::string& name) {
-  return name.find('/') != std::string::npos || name.ends_with(".toml");
-}
-
-std::expected<std::string, std::string> ProfileText(const std::string& name_or_path) {
-  if (IsPath(name_or_path)) {
-    auto read = ReadFile(name_or_path);
-    if (!read) return std::unexpected(fmt::format("{}: the profile cannot be read", name_or_path));
-    return *std::move(read);
-  }
-  const auto text = EmbeddedText(fmt::format("{}{}.toml", kProfiles, name_or_path));
-  if (!text.empty()) return std::string(text);
-  return std::unexpected(fmt::format("no profile is called \"{}\"; there are {}", name_or_path,
-                                     fmt::join(ProfileNames(), ", ")));
-}
-
-/// `heirs` are the profiles that inherit from this one, to notice a circle.
-std::expected<oracle::Profile, std::string> LoadProfileBelow(std::vector<std::string> heirs,
-                                                             const std::string& name_or_path) {
-  if (std::ranges::find(heirs, name_or_path) != heirs.end()) {
-    return std::unexpected(
-        fmt::format("{}: a profile cannot inherit from itself, by whatever way", name_or_path));
-  }
-  const auto text = ProfileText(name_or_path);
-  if (!text) return std::unexpected(text.error());
-  oracle::Profile inherited;
-  if (const auto parent = oracle::Parent(*text); !parent.empty()) {
-    heirs.push_back(name_or_path);
-    auto loaded = LoadProfileBelow(std::move(heirs), parent);
-    if (!loaded) return loaded;
-    inherited = *std::move(loaded);
-  }
-  return oracle::ReadProfile(*text, IsPath(name_or_path) ? name_or_path : name_or_path + ".toml",
-                             inherited);
-}
-
-}  // namespace
-
-std::vector<std::string> PlanNames() { return NamesUnder(kPlans); }
-std::vector<std::string> ProfileNames() { return NamesUnder(kProfiles); }
-
-std::expected<Plan, std::string> LoadPlan(const std::string& name) {
+std::expected<Plan, std::string> Load(const std::string& name, std::string_view scored) {
   const auto text = EmbeddedText(fmt::format("{}{}.toml", kPlans, name));
   if (text.empty()) {
     return std::unexpected(
         fmt::format("no plan is called \"{}\"; there are {}", name, fmt::join(PlanNames(), ", ")));
   }
-  const auto table = toml::parse(text);
-  return Plan{table["name"].value_or(name), table["version"].value_or(std::string("1")),
-              table["profile"].value_or(std::string()), Texts(table, "checks"),
-              Texts(table, "without")};
+  return ReadPlan(name, text, scored);
 }
 
-std::expected<oracle::Profile, std::string> LoadProfile(const std::string& name_or_path) {
-  return LoadProfileBelow({}, name_or_path);
+}  // namespace
+
+bool Plan::Has(const Entry& entry) const {
+  if (MeansAny(without, entry.id)) return false;
+  return MeansAny(checks, entry.id) ||
+         std::ranges::any_of(entry.about.cites,
+                             [this](const auto cite) { return MeansAny(cites, cite); });
+}
+
+bool Plan::Scores(const std::string& id) const { return !scored || scored->contains(id); }
+
+const LevelChange* Plan::ChangeOf(const std::string& id) const {
+  for (const auto& change : std::views::reverse(levels)) {
+    if (Means(change.check, id)) return &change;
+  }
+  return nullptr;
+}
+
+std::optional<std::string> Stray(const Plan& plan) {
+  if (!plan.scored) return std::nullopt;
+  for (const auto& id : *plan.scored) {
+    const auto entry = std::ranges::find(Catalogue(), id, &Entry::id);
+    if (entry == Catalogue().end()) {
+      return fmt::format("{}.scored: no check is called {} any more; the nearest id is {}",
+                         plan.name, id, record::Nearest(id, Ids()));
+    }
+    if (!plan.Has(*entry)) {
+      return fmt::format("{}.scored: {} is scored, and the plan does not have it any more",
+                         plan.name, id);
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> PlanNames() { return EmbeddedNames(kPlans, ".toml"); }
+
+std::expected<Plan, std::string> LoadUnfrozenPlan(const std::string& name) {
+  return Load(name, "");
+}
+
+std::expected<Plan, std::string> LoadPlan(const std::string& name) {
+  auto plan = Load(name, EmbeddedText(fmt::format("{}{}.scored", kPlans, name)));
+  if (!plan) return plan;
+  if (auto stray = Stray(*plan)) return std::unexpected(*std::move(stray));
+  return plan;
 }
 
 bool Means(std::string_view pattern, std::string_view id) {
@@ -125,19 +99,21 @@ bool Means(std::string_view pattern, std::string_view id) {
   return fnmatch(std::string(pattern).c_str(), std::string(id).c_str(), 0) == 0;
 }
 
+bool MeansAny(const std::vector<std::string>& patterns, std::string_view id) {
+  return std::ranges::any_of(patterns, [&](const auto& pattern) { return Means(pattern, id); });
+}
+
 std::expected<std::vector<const Entry*>, std::string> Select(const Plan& plan,
                                                              const std::vector<std::string>& select,
                                                              const std::vector<std::string>& skip) {
-  std::vector<std::string> ids;
-  for (const auto& entry : Catalogue()) ids.push_back(entry.id);
+  const auto ids = Ids();
   for (const auto* patterns : {&select, &skip}) {
     if (auto error = MatchesNothing(*patterns, ids)) return std::unexpected(*error);
   }
   std::vector<const Entry*> chosen;
   for (const auto& entry : Catalogue()) {
-    const bool planned = MeansAny(plan.checks, entry.id) && !MeansAny(plan.without, entry.id);
     const bool selected = select.empty() || MeansAny(select, entry.id);
-    if (planned && selected && !MeansAny(skip, entry.id)) chosen.push_back(&entry);
+    if (plan.Has(entry) && selected && !MeansAny(skip, entry.id)) chosen.push_back(&entry);
   }
   return chosen;
 }

@@ -6,7 +6,7 @@
 #include "fixtures/wire/url.hpp"
 #include "suites/runner/crew.hpp"
 #include "suites/runner/one_check.hpp"
-#include "suites/runner/plan.hpp"
+#include "suites/runner/profiles.hpp"
 #include "suites/runner/rate_gate.hpp"
 #include "suites/selftest/embedded_target.hpp"
 #include "suites/selftest/in_process_server.hpp"

@@ -83,7 +83,7 @@ class Runner {
     record::RunStart start;
     start.version = kVersion;
     start.commit = kCommit;
-    start.plan = settings_.plan.name + '@' + settings_.plan.version;
+    start.plan = settings_.plan.Versioned();
     start.profile = settings_.profile.name;
     start.target =
         settings_.target.name.empty() ? settings_.target.token_endpoint : settings_.target.name;
@@ -256,6 +256,7 @@ class Runner {
   void Finish(const Entry& entry, const CheckOutcome& outcome, std::chrono::milliseconds time) {
     done_.insert(&entry);
     auto result = ResultOf(entry, outcome, settings_.seed);
+    GivePlace(result);
     result.expected = journal_.Masked(result.expected);
     result.actual = journal_.Masked(result.actual);
     result.changed = journal_.Masked(result.changed);
@@ -273,6 +274,15 @@ class Runner {
               static_cast<int>(settings_.checks.size()), result);
   }
 
+  /// What the plan makes of the check.
+  void GivePlace(record::CheckResult& result) const {
+    result.scored = settings_.plan.Scores(result.check);
+    const auto* const change = settings_.plan.ChangeOf(result.check);
+    if (change == nullptr || change->level == result.level) return;
+    result.level = change->level;
+    result.level_because = change->because;
+  }
+
   void GiveVerdict(record::CheckResult& result, bool verified) const {
     const record::BaselineEntry* known = nullptr;
     if (settings_.baseline)
@@ -280,7 +290,8 @@ class Runner {
     result.verdict =
         record::Judge(result.outcome, result.layer, result.level, settings_.strict, verified,
                       known == nullptr ? record::Listed::No : record::Listed::Yes);
-    if (known != nullptr) result.reason = known->reason;
+    if (!result.scored) result.verdict = record::JudgeUnscored(result.outcome);
+    if (known != nullptr && result.scored) result.reason = known->reason;
     if (result.verdict == record::Verdict::Skipped ||
         result.verdict == record::Verdict::Inconclusive) {
       result.reason = result.actual;

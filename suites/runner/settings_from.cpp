@@ -14,6 +14,7 @@
 #include "fixtures/target/load.hpp"
 #include "fixtures/target/metadata.hpp"
 #include "fixtures/target/write.hpp"
+#include "suites/runner/profiles.hpp"
 
 namespace nearmiss::runner {
 namespace {

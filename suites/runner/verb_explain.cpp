@@ -1,12 +1,13 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iostream>
 
 #include "reports/record/nearest.hpp"
 #include "suites/oracle/condition.hpp"
+#include "suites/runner/coverage.hpp"
 #include "suites/runner/plan.hpp"
+#include "suites/runner/profiles.hpp"
 #include "suites/runner/rehearsal.hpp"
 #include "suites/runner/verbs.hpp"
 
@@ -38,6 +39,41 @@ int ExplainProfile(const std::string& name) {
   return 0;
 }
 
+/// The cited requirements, each with its clause, level and sentence.
+void TellRequirements(const Entry& entry) {
+  for (const auto cite : entry.about.cites) {
+    Line("cites", std::string(cite));
+    const auto* const cited = FindRequirement(cite);
+    if (cited == nullptr) continue;
+    std::cout << fmt::format("{:<12} {} {} {}: {}\n", "", cited->spec, cited->section, cited->level,
+                             cited->text);
+  }
+}
+
+/// Which plans have the check, whether it counts there, and at which level.
+void TellPlans(const Entry& entry) {
+  for (const auto& name : PlanNames()) {
+    const auto plan = LoadPlan(name);
+    if (!plan || !plan->Has(entry)) continue;
+    std::string told = plan->Versioned();
+    if (!plan->Scores(entry.id)) told += ", not scored: newer than this version";
+    const auto* const change = plan->ChangeOf(entry.id);
+    if (change != nullptr && change->level != entry.level)
+      told += fmt::format(", {}: {}", record::Name(change->level), change->because);
+    Line("plan", told);
+  }
+}
+
+/// The profile that documents the answers: that of the plan, or of the dialect the check is for.
+std::expected<std::string, std::string> ProfileFor(const Options& options, const std::string& id) {
+  if (!options.plan.empty()) {
+    const auto plan = LoadPlan(options.plan);
+    if (!plan) return std::unexpected(plan.error());
+    if (!plan->profile.empty()) return plan->profile;
+  }
+  return id.starts_with("zoho/") ? "zoho" : "rfc6749";
+}
+
 /// What the check really does, seen on the embedded server.
 void TellRehearsal(const Entry& entry, const std::string& profile) {
   const auto rehearsal = Rehearse(entry, profile);
@@ -61,23 +97,23 @@ int Explain(const Options& options) {
     return Complain(fmt::format("no check is called \"{}\"; the nearest id is {}", id,
                                 record::Nearest(id, ids)));
   }
-  const auto profile_name = !options.plan.empty()     ? options.plan
-                            : id.starts_with("zoho/") ? "zoho"
-                                                      : "rfc6749";
-  const auto profile = LoadProfile(profile_name);
+  const auto profile_name = ProfileFor(options, id);
+  if (!profile_name) return Complain(profile_name.error());
+  const auto profile = LoadProfile(*profile_name);
   if (!profile) return Complain(profile.error());
   std::cout << entry->id << '\n';
   Line("sentence", entry->title);
   Line("clause", entry->clause_url);
-  Line("cites", fmt::format("{}", fmt::join(entry->about.cites, ", ")));
+  TellRequirements(*entry);
   if (const auto* condition = oracle::FindCondition(entry->about.condition)) {
     Line("condition", fmt::format("{}: {}", condition->name, condition->told));
     Line("documented",
-         fmt::format("{} (profile {})", Documented(*profile, condition->name), profile_name));
+         fmt::format("{} (profile {})", Documented(*profile, condition->name), *profile_name));
   }
   Line("harm", std::string(entry->about.harm));
   Line("contested", std::string(entry->about.contested));
-  TellRehearsal(*entry, profile_name);
+  TellPlans(*entry);
+  TellRehearsal(*entry, *profile_name);
   return 0;
 }
 

@@ -1,23 +1,35 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "suites/oracle/condition.hpp"
 #include "suites/runner/plan.hpp"
+#include "suites/runner/profiles.hpp"
 #include "suites/runner/verbs.hpp"
 
 namespace nearmiss::runner {
 namespace {
 
+/// Whether the check is of the specifications, and cites the requirements, that were asked for.
+bool IsOf(const Entry& entry, const Options& options) {
+  const auto spec = entry.clause.substr(0, entry.clause.find('/'));
+  if (!options.specs.empty() && std::ranges::find(options.specs, spec) == options.specs.end())
+    return false;
+  return options.requirements.empty() ||
+         std::ranges::any_of(entry.about.cites,
+                             [&](const auto cite) { return MeansAny(options.requirements, cite); });
+}
+
 int ListChecks(const Options& options) {
   const auto plan = LoadPlan(options.plan.empty() ? "all" : options.plan);
   if (!plan) return Complain(plan.error());
-  const auto checks = Select(*plan, options.select, options.skip);
+  auto checks = Select(*plan, options.select, options.skip);
   if (!checks) return Complain(checks.error());
+  std::erase_if(*checks, [&](const auto* entry) { return !IsOf(*entry, options); });
   if (checks->empty()) return Complain("the selection is empty", 5);
   for (const auto* entry : *checks) std::cout << fmt::format("{}\t{}\n", entry->id, entry->title);
-  std::cerr << fmt::format("{} checks in the plan {}@{}\n", checks->size(), plan->name,
-                           plan->version);
+  std::cerr << fmt::format("{} checks in the plan {}\n", checks->size(), plan->Versioned());
   return 0;
 }
 
@@ -35,9 +47,12 @@ int ListPlans() {
   for (const auto& name : PlanNames()) {
     const auto plan = LoadPlan(name);
     if (!plan) return Complain(plan.error());
-    const auto checks = Select(*plan, {}, {});
-    std::cout << fmt::format("{}@{}\t{} checks\n", plan->name, plan->version,
-                             checks ? checks->size() : 0);
+    const auto checks = Select(*plan, {}, {}).value();
+    const auto unscored =
+        std::ranges::count_if(checks, [&](const auto* entry) { return !plan->Scores(entry->id); });
+    std::cout << fmt::format("{}\t{} checks{}\t{}\n", plan->Versioned(), checks.size(),
+                             unscored == 0 ? "" : fmt::format(", {} of them not scored", unscored),
+                             plan->about);
   }
   return 0;
 }

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <map>
 
@@ -53,15 +55,46 @@ Tally Count(const Settings& settings) {
   return tally;
 }
 
+/// Writes which checks a plan scores from now on.
+int Freeze(const std::string& name) {
+  const auto plan = LoadUnfrozenPlan(name);
+  if (!plan) return Complain(plan.error());
+  if (!plan->frozen) return Complain(fmt::format("the plan {} is never frozen", name));
+  const auto path = fmt::format("fixtures/plans/{}.scored", name);
+  if (!std::filesystem::exists("fixtures/plans"))
+    return Complain(fmt::format("{}: --freeze works at the top of the source tree", path));
+  std::ofstream file(path, std::ios::binary);
+  file << ScoredText(*plan);
+  file.close();
+  return file ? 0 : Complain(fmt::format("{}: could not be written", path), 70);
+}
+
+int FreezeAll() {
+  for (const auto& name : PlanNames()) {
+    const auto plan = LoadUnfrozenPlan(name);
+    if (!plan) return Complain(plan.error());
+    if (!plan->frozen) continue;
+    if (const int code = Freeze(name); code != 0) return code;
+  }
+  return 0;
+}
+
 }  // namespace
 
 int ShowPlan(const Options& options) {
+  if (options.freeze) return options.plan.empty() ? FreezeAll() : Freeze(options.plan);
   const auto settings = SettingsFrom(options);
   if (!settings) return Complain(settings.error().text, settings.error().exit_code);
   const auto tally = Count(*settings);
-  std::cout << fmt::format("plan       {}@{}, profile {}\n", settings->plan.name,
-                           settings->plan.version, settings->profile.name);
+  const auto& plan = settings->plan;
+  std::cout << fmt::format("plan       {}, profile {}\n", plan.Versioned(), settings->profile.name);
+  std::cout << fmt::format("           {}\n", plan.about);
   std::cout << fmt::format("checks     {} of {}\n", tally.checks, settings->checks.size());
+  if (const auto unscored = std::ranges::count_if(
+          settings->checks, [&](const auto* entry) { return !plan.Scores(entry->id); });
+      unscored > 0) {
+    std::cout << fmt::format("not scored {}, newer than this version of the plan\n", unscored);
+  }
   std::cout << fmt::format("requests   about {}, as counted on the embedded server\n",
                            tally.requests);
   std::cout << fmt::format("logins     {} at most; none with a wrong password\n", tally.logins);

@@ -16,7 +16,7 @@ struct Observation {
   std::vector<std::string> trouble;  ///< checks that came to no result of their own, and why
 };
 
-/// Runs the dialect's plan against the server without sockets.
+/// Runs the dialect's checks against the server without sockets.
 Observation Observe(server::Dialect dialect, const std::set<std::string>& defects);
 
 /// The proof that the suite can go red.
