@@ -25,6 +25,20 @@ const target::Client* PublicClient(const target::Target& target) {
   return found == target.clients.end() ? nullptr : &*found;
 }
 
+const target::Client* OtherPublicClient(const target::Target& target) {
+  const auto* first = PublicClient(target);
+  const auto found = std::ranges::find_if(
+      target.clients, [&](const auto& client) { return client.IsPublic() && &client != first; });
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
+std::string RedirectUriWithQueryOf(const target::Client& client) {
+  const auto found = std::ranges::find_if(client.redirect_uris, [](const std::string& uri) {
+    return uri.find('?') != std::string::npos;
+  });
+  return found == client.redirect_uris.end() ? "" : *found;
+}
+
 const target::Client* ClientThatUses(const target::Target& target,
                                      target::ClientAuthentication method) {
   const auto found = std::ranges::find(target.clients, method, &target::Client::auth);
@@ -74,6 +88,16 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
       return Unless(!NarrowScopeOf(main).empty(), "the first [[client]] has fewer than two scopes");
     case Need::PublicClient:
       return Unless(PublicClient(target) != nullptr, record::kNoPublicClient);
+    case Need::OtherPublicClient:
+      return Unless(OtherPublicClient(target) != nullptr, "no second public [[client]]");
+    case Need::RedirectUriWithQuery:
+      return Unless(!RedirectUriWithQueryOf(main).empty(),
+                    "the first [[client]] has no redirect URI with a query");
+    case Need::CodeOnlyClient:
+      return Unless(!main.May("implicit") && !main.May("password"),
+                    "the first [[client]] may use the implicit or the password grant");
+    case Need::SignInByForm:
+      return Unless(target.login.method != target::LoginMethod::None, "[login] method is none");
     case Need::SecondRedirectUri:
       return Unless(main.redirect_uris.size() > 1,
                     "the first [[client]] has one redirect URI only");

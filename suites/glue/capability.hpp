@@ -20,10 +20,15 @@ enum class Need {
   OtherClient,         ///< a second confidential client
   OtherBodyClient,     ///< ... that authenticates in the body
   PublicClient,
-  TwoScopes,          ///< the main client's scope has two tokens at least
-  SecondRedirectUri,  ///< the main client registered two
-  ClientCredentials,  ///< the main client may use that grant
-  Challenge,          ///< PKCE is part of valid requests
+  OtherPublicClient,     ///< a second public client
+  RedirectUriWithQuery,  ///< the main client registered one with a query
+  CodeOnlyClient,        ///< the main client is registered for no grant that needs no code: neither
+                         ///< implicit nor password
+  SignInByForm,          ///< the user signs in on a page; the server does not do it by itself
+  TwoScopes,             ///< the main client's scope has two tokens at least
+  SecondRedirectUri,     ///< the main client registered two
+  ClientCredentials,     ///< the main client may use that grant
+  Challenge,             ///< PKCE is part of valid requests
   S256,
   CodeLifetime,  ///< how long a code lives is known
   Denial,        ///< there is a consent page on which the user can refuse
@@ -83,6 +88,10 @@ inline constexpr std::string_view kTokenExchange =
 /// The second confidential client, the first public one; null when there is none.
 const target::Client* OtherClient(const target::Target& target);
 const target::Client* PublicClient(const target::Target& target);
+/// The second public one; null when there is none.
+const target::Client* OtherPublicClient(const target::Target& target);
+/// The client's first registered redirect URI that has a query; empty when none has.
+std::string RedirectUriWithQueryOf(const target::Client& client);
 /// The first client with this way of authenticating; null when there is none.
 const target::Client* ClientThatUses(const target::Target& target,
                                      target::ClientAuthentication method);

@@ -75,7 +75,12 @@ bool EnterEach(record::Level level, std::string_view section, std::string_view n
     auto naming = NameOf(section, name, level, about.printed_section);
     naming.slug += '-' + each.Slug();
     naming.title += ' ' + each.told;
-    auto entry = MakeEntry(level, naming, file, line, about);
+    auto own = about;
+    for (const auto& [slug, id] : about.cites_for) {
+      if (slug == each.Slug()) own.cites.push_back(id);
+    }
+    own.cites_for.clear();
+    auto entry = MakeEntry(level, naming, file, line, std::move(own));
     entry.make = [make, each] { return make(each); };
     Entries().push_back(std::move(entry));
   }

@@ -23,10 +23,17 @@ enum class Manner {
   Afterwards,  ///< judges the answers that all other checks met
 };
 
+/// A requirement that one check of a family has beyond the others.
+struct CitedFor {
+  std::string_view slug;  ///< of the operator
+  std::string_view id;
+};
+
 /// What is known of a check beside its name and body.
 struct About {
   std::string_view condition = {};  ///< of oracle::Conditions(); empty when none is concerned
   std::vector<std::string_view> cites = {};  ///< ids of the requirement catalogue
+  std::vector<CitedFor> cites_for = {};      ///< in a family: further ids of single operators
   /// When the id, which never changes, has another section than the text that demands it.
   std::string_view printed_section = {};
   std::string_view harm = {};  ///< what follows when a server gets this wrong, in a sentence

@@ -155,6 +155,31 @@ Evidence Check::SendAgain(const Step& step) {
   return Perform(step, Role::Mutant);
 }
 
+Evidence Check::SendIfAllowed(const Step& step) {
+  try {
+    Control(step);
+  } catch (const NotReached& stop) {
+    throw NotApplicable{"the server refuses such a request, as it may: " + stop.why};
+  }
+  return SendAgain(step);
+}
+
+Evidence Check::SendAsAStranger(const Step& step) {
+  Control(step);
+  changed_ = Told(step) + " but without signing in";
+  const auto request = Changed(step);
+  Evidence evidence;
+  evidence.told = changed_;
+  evidence.where = oracle::Where::Authorization;
+  evidence.secrets = play().Secrets();
+  evidence.registered_uris = RegisteredUris(request, Target());
+  auto journey = play().TravelAsAStranger(request, Role::Mutant);
+  evidence.exchanges = std::move(journey.exchanges);
+  evidence.left_to = journey.left_to;
+  evidence.left_status = journey.left_status;
+  return evidence;
+}
+
 Evidence Check::Do(const Step& step) { return Perform(step, Role::Effect); }
 
 Evidence Check::SendAtOnce(int times, const Step& step) {
@@ -263,6 +288,9 @@ mutate::Change Check::ByTheOtherClient() {
 }
 mutate::Change Check::ByThePublicClient() {
   return By(Target(), play().Public(), "the public client");
+}
+mutate::Change Check::ByTheOtherPublicClient() {
+  return By(Target(), play().OtherPublic(), "the other public client");
 }
 
 void Check::WaitUntilJustInsideTheLifeOf(const steps::Code& code) {

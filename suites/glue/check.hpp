@@ -52,6 +52,12 @@ class Check : public testing::Test {
   /// Sends the step's request. With a change, the valid request goes first, with fresh state of its
   /// own, and has to be accepted: the near-miss pair.
   oracle::Evidence Send(const Step& step);
+  /// The same where the step without its changes is one that a server may refuse: then the check is
+  /// not applicable.
+  oracle::Evidence SendIfAllowed(const Step& step);
+  /// An authorization request, valid for the signed-in user, from a browser that nobody signed in
+  /// with.
+  oracle::Evidence SendAsAStranger(const Step& step);
   /// Sends without a control of its own, which was the accepted first use of the same code or
   /// token.
   oracle::Evidence SendAgain(const Step& step);
@@ -80,6 +86,7 @@ class Check : public testing::Test {
   /// The request as another client would make it.
   mutate::Change ByTheOtherClient();
   mutate::Change ByThePublicClient();
+  mutate::Change ByTheOtherPublicClient();
 
   void TakeBack(const std::string& way) { play().TakeBack(way); }
   /// Waits until shortly before and shortly after the end of the code's life.

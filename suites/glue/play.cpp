@@ -70,6 +70,12 @@ const target::Client& Play::Signing(const std::string& key_type) const {
                           : fmt::format("no [[client]] has a key of type {}", key_type)};
 }
 
+const target::Client& Play::OtherPublic() const {
+  const auto* client = OtherPublicClient(Target());
+  if (client == nullptr) throw NotApplicable{"no second public [[client]]"};
+  return *client;
+}
+
 wire::Exchange Play::Send(const wire::Request& request, Role role) {
   auto exchange = around_.client->Send(request);
   around_.report(exchange, role);
@@ -91,6 +97,18 @@ login::Journey Play::Travel(const wire::Request& request, login::Consent consent
   login::Browser browser(recording, Target(), session_);
   auto journey = browser.Open(request, consent);
   met_consent_ |= journey.approved || journey.denied;
+  if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
+  return journey;
+}
+
+login::Journey Play::TravelAsAStranger(const wire::Request& request, Role role) {
+  client::RecordingClient recording(
+      *around_.client, [&](const wire::Exchange& exchange) { around_.report(exchange, role); });
+  target::Target without_password = Target();
+  without_password.login.method = target::LoginMethod::None;
+  login::CookieJar no_cookies;
+  login::Browser browser(recording, without_password, no_cookies);
+  auto journey = browser.Open(request, login::Consent::Approve);
   if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
   return journey;
 }

@@ -58,11 +58,14 @@ class Play {
   const target::Client& Public() const;
   /// The first client that signs with a key of that type (`kty`), with its secret when it is empty.
   const target::Client& Signing(const std::string& key_type) const;
+  const target::Client& OtherPublic() const;
 
   /// Sends and reports one request; throws NoAnswer when nothing came back.
   wire::Exchange Send(const wire::Request& request, record::Role role);
   client::Volley SendTogether(const std::vector<wire::Request>& requests);
   login::Journey Travel(const wire::Request& request, login::Consent consent, record::Role role);
+  /// The same in a browser without cookies, whose user does not sign in.
+  login::Journey TravelAsAStranger(const wire::Request& request, record::Role role);
   /// Takes the user's grants back in one of the ways of [revoke].
   void TakeBack(const std::string& way);
   void Wait(std::chrono::milliseconds time) { around_.wait(time); }

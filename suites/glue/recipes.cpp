@@ -21,6 +21,8 @@ const target::Client& ClientFor(Play& play, For client) {
       return play.Signing("RSA");
     case For::SecretJwt:
       return play.Signing("");
+    case For::OtherPublic:
+      return play.OtherPublic();
   }
   return play.Main();
 }
@@ -39,6 +41,8 @@ std::string Owner(For client) {
       return " of the client with an RSA key";
     case For::SecretJwt:
       return " of the client that signs with its secret";
+    case For::OtherPublic:
+      return " of the other public client";
   }
   return "";
 }
@@ -178,6 +182,23 @@ Step AuthorizeWithState(std::string state) {
           }};
 }
 
+Step AuthorizeAt(std::string redirect_uri) {
+  return {"authorize at " + redirect_uri, oracle::Where::Authorization, [redirect_uri](Play& play) {
+            auto asked = play.Asking(play.Main());
+            asked.redirect_uri = redirect_uri;
+            return steps::AuthorizationRequest(play.Target(), asked);
+          }};
+}
+
+Step AuthorizeWithout(std::string parameter, For client) {
+  return {"authorize" + Owner(client) + " without " + parameter, oracle::Where::Authorization,
+          [parameter, client](Play& play) {
+            const auto request =
+                steps::AuthorizationRequest(play.Target(), play.Asking(ClientFor(play, client)));
+            return mutate::Without(parameter).apply(request).value_or(request);
+          }};
+}
+
 Step Redeem(steps::Code code) {
   return {"redeem " + code.told, oracle::Where::Token, [code = std::move(code)](Play& play) {
             return steps::RedemptionRequest(play.Target(), code);
@@ -212,6 +233,14 @@ Step RefreshForScope(steps::Tokens tokens, std::string scope) {
 Step AskForClientCredentials() {
   return {"ask for client_credentials", oracle::Where::Token,
           [](Play& play) { return steps::ClientCredentialsRequest(play.Target(), play.Main()); }};
+}
+
+Step AskForClientCredentials(std::string scope) {
+  return {"ask for client_credentials with a scope", oracle::Where::Token,
+          [scope = std::move(scope)](Play& play) {
+            auto request = steps::ClientCredentialsRequest(play.Target(), play.Main());
+            return *mutate::With("scope", scope).apply(std::move(request));
+          }};
 }
 
 Step RevokeRefreshToken(steps::Tokens tokens) {

@@ -46,7 +46,7 @@ std::string Told(const Step& step);
 
 // Recipes. `For` a client: the main one unless said otherwise; `Key` signs with ES256, `RsaKey`
 // with RS256, `SecretJwt` with its secret.
-enum class For { Main, Other, Public, Key, RsaKey, SecretJwt };
+enum class For { Main, Other, Public, OtherPublic, Key, RsaKey, SecretJwt };
 
 Recipe<steps::Code> AnApprovedCode(For client = For::Main);
 /// Asked for with this parameter of the authorization request instead of the configured one.
@@ -75,12 +75,17 @@ Recipe<steps::Tokens> TokensOfTheClient();
 // Steps, from a value or from a recipe.
 Step Authorize(For client = For::Main);
 Step AuthorizeWithState(std::string state);
+/// At another of the client's registered redirect URIs than the first.
+Step AuthorizeAt(std::string redirect_uri);
+/// A request that a server may refuse as well, since the parameter is missing.
+Step AuthorizeWithout(std::string parameter, For client = For::Main);
 Step Redeem(steps::Code code);
 Step Redeem(Recipe<steps::Code> code);
 Step Refresh(steps::Tokens tokens);
 Step Refresh(Recipe<steps::Tokens> tokens);
 Step RefreshForScope(steps::Tokens tokens, std::string scope);
 Step AskForClientCredentials();
+Step AskForClientCredentials(std::string scope);
 Step RevokeRefreshToken(steps::Tokens tokens);
 Step RevokeAccessToken(steps::Tokens tokens);
 Step RevokeRefreshToken(Recipe<steps::Tokens> tokens);

@@ -39,7 +39,7 @@ MUST_EACH(Rfc6749_2_3_1, RefuseASecretWith, CredentialNearMisses("grant.client_s
 
 MUST(Rfc6749_2_3_1, RefuseAnUnknownClient,
      {.condition = "client_unknown",
-      .cites = {"rfc6749-5.2-invalid-client"},
+      .cites = {"rfc6749-5.2-invalid-client", "rfc6749-2.3.1-wrong-secret"},
       .printed_section = "5.2",
       .harm = "Anyone redeems codes under a name that was never registered."}) {
   Expect(Send(Redeem(AnApprovedCode()).But(WithClientId("nearmiss-unknown-client"))), Refused());

@@ -57,7 +57,8 @@ MUST(Rfc6749_3_1, IgnoreAnUnknownParameter,
 
 MUST(Rfc6749_3_1_1, RefuseAMissingResponseType,
      {.condition = "response_type_missing",
-      .cites = {"rfc6749-3.1.1-response-type-required", "rfc6749-4.1.2.1-invalid-request"},
+      .cites = {"rfc6749-3.1.1-response-type-required", "rfc6749-4.1.2.1-invalid-request",
+                "rfc6749-4.1.1-validate-required-params"},
       .harm = "The server guesses what the client wants, which may be less safe than what it asked "
               "for."}) {
   Expect(Send(Authorize().But(Without("response_type"))), Refused());

@@ -36,7 +36,7 @@ MUST(Rfc6749_3_2, IgnoreAnUnknownParameter,
 
 MUST(Rfc6749_3_2, RefuseARepeatedCode,
      {.condition = "parameter_repeated",
-      .cites = {"rfc6749-3.2-repeated-code"},
+      .cites = {"rfc6749-3.2-repeated-code", "rfc6749-5.2-invalid-request-repeated"},
       .harm = kTwoReadings}) {
   Expect(Send(Redeem(AnApprovedCode()).But(TwiceWith("code", "nearmiss"))), Refused());
 }

@@ -1,6 +1,8 @@
 // RFC 6749 3.3, access token scope: space-delimited, case-sensitive tokens; what is not known is
 // refused or left out of the grant, and the answer says what was granted.
 
+#include <sstream>
+
 #include "suites/glue/check.hpp"
 #include "suites/mutate/characters.hpp"
 #include "suites/mutate/credential.hpp"
@@ -10,6 +12,7 @@ namespace {
 
 using namespace mutate;  // NOLINT(google-build-using-namespace)
 
+constexpr auto kLockedOut = "Clients that follow the standard are locked out.";
 constexpr auto kMore = "The client gets more than the user saw and approved.";
 
 Operator SpacesAs(std::string separator, const char* told) {
@@ -19,6 +22,22 @@ Operator SpacesAs(std::string separator, const char* told) {
             for (const char c : good) other += c == ' ' ? separator : std::string(1, c);
             return other;
           }};
+}
+
+Operator InTheOppositeOrder() {
+  return {"variant.scope", "reversed", "the scopes in the opposite order",
+          [](const std::string& good) {
+            std::istringstream words(good);
+            std::string reversed;
+            for (std::string word; words >> word;)
+              reversed = reversed.empty() ? word : word + ' ' + reversed;
+            return reversed;
+          }};
+}
+
+Operator SpelledWithAPlus() {
+  return {"variant.scope", "plus", "a plus for each space",
+          [](const std::string& good) { return good; }, Spelling::Plus};
 }
 
 Operator InAnotherCase() { return CredentialNearMisses("grant.scope").at(6); }
@@ -70,6 +89,47 @@ MUST(Rfc6749_3_3, CompareScopesWithCase,
      {.condition = "scope_invalid", .cites = {"rfc6749-3.3-scope-case-sensitive"}, .harm = kMore}) {
   Expect(Grant(Authorize().But(Near("scope", InAnotherCase()))),
          RefusedOrGrantedWithoutTheChanged());
+}
+
+MUST(Rfc6749_3_3, TakeACommaForAPartOfAScope,
+     {.condition = "scope_invalid",
+      .cites = {"rfc6749-3.3-scope-comma"},
+      .harm = kMore,
+      .needs = {Need::TwoScopes}}) {
+  Expect(Grant(Authorize().But(Near("scope", SpacesAs(",", "a comma")))),
+         RefusedOrGrantedWithoutTheChanged());
+}
+
+MUST(Rfc6749_3_3, GrantScopesInAnyOrder,
+     {.cites = {"rfc6749-3.3-scope-order-irrelevant"},
+      .harm = kLockedOut,
+      .needs = {Need::TwoScopes}}) {
+  Expect(Grant(Authorize().But(Near("scope", InTheOppositeOrder()))),
+         oracle::GrantedExactly(FullScope()));
+}
+
+MUST(Rfc6749_B, TakeAPlusForASpaceBetweenScopes,
+     {.cites = {"rfc6749-app-b-plus-is-space", "rfc6749-4.1.1-form-encoding-of-params"},
+      .harm = kLockedOut,
+      .needs = {Need::TwoScopes}}) {
+  Expect(Grant(Authorize().But(Near("scope", SpelledWithAPlus()))),
+         oracle::GrantedExactly(FullScope()));
+}
+
+MUST(Rfc6749_3_3, RefuseOrLeaveOutAScopeWithAQuote,
+     {.condition = "scope_invalid", .cites = {"rfc6749-3.3-scope-charset-quote"}, .harm = kMore}) {
+  Expect(Grant(Authorize().But(
+             With("scope", FullScope() + '"', "with a double quote behind the scope"))),
+         RefusedOrGrantedWithout({LastScope(), LastScope() + '"'}));
+}
+
+MUST(Rfc6749_3_3, RefuseOrLeaveOutAScopeWithABackslash,
+     {.condition = "scope_invalid",
+      .cites = {"rfc6749-3.3-scope-charset-backslash"},
+      .harm = kMore}) {
+  Expect(Grant(Authorize().But(
+             With("scope", FullScope() + '\\', "with a backslash behind the scope"))),
+         RefusedOrGrantedWithout({LastScope(), LastScope() + '\\'}));
 }
 
 MUST(Rfc6749_5_1, TellTheScopeWhenNoneWasAskedFor,

@@ -4,6 +4,7 @@
 #include "suites/glue/check.hpp"
 #include "suites/mutate/characters.hpp"
 #include "suites/oracle/answer_shape.hpp"
+#include "suites/oracle/redirect_shape.hpp"
 
 namespace nearmiss {
 namespace {
@@ -22,7 +23,8 @@ MUST(Rfc6749_4_1_2_1, RefuseAnUnknownClientWithoutARedirect,
 
 MUST(Rfc6749_4_1_2_1, RefuseAMissingClientWithoutARedirect,
      {.condition = "client_unknown_at_authorization",
-      .cites = {"rfc6749-4.1.1-client-id-required", "rfc6749-4.1.2.1-bad-client-no-redirect"},
+      .cites = {"rfc6749-4.1.2.1-bad-client-no-redirect", "rfc6749-4.1.1-client-id-required",
+                "rfc6749-4.1.1-validate-required-params"},
       .harm = kOpenRedirector}) {
   Expect(Send(Authorize().But(Without("client_id"))), Refused());
 }
@@ -37,7 +39,8 @@ MUST_EACH(
 
 MUST(Rfc6749_4_1_2_1, RefuseAnUnknownResponseType,
      {.condition = "response_type_unsupported",
-      .cites = {"rfc6749-4.1.2.1-unsupported-response-type", "rfc6749-3.1.1-response-type-unknown"},
+      .cites = {"rfc6749-4.1.2.1-unsupported-response-type", "rfc6749-3.1.1-response-type-unknown",
+                "rfc6749-4.1.2.1-errors-by-redirect", "rfc6749-4.1.2.1-error-required"},
       .harm = "The server guesses what the client wants, which may be less safe than what it asked "
               "for."}) {
   Expect(Send(Authorize().But(With("response_type", "nearmiss"))), Refused());
@@ -45,7 +48,8 @@ MUST(Rfc6749_4_1_2_1, RefuseAnUnknownResponseType,
 
 MUST(Rfc6749_4_1_2_1, ReportThatTheUserRefused,
      {.condition = "user_denied",
-      .cites = {"rfc6749-4.1.2.1-access-denied", "rfc6749-4.1.2.1-no-code-on-error"},
+      .cites = {"rfc6749-4.1.2.1-access-denied", "rfc6749-4.1.2.1-no-code-on-error",
+                "rfc6749-4.1.2.1-error-required"},
       .harm = "A refusal that is not told, or not heeded, is no refusal.",
       .needs = {Need::Denial}}) {
   Expect(Send(Authorize().Denied()), Refused());
@@ -57,6 +61,20 @@ MUST(Rfc6749_4_1_2_1, ReturnTheStateWithAnError,
       .needs = {Need::Denial}}) {
   Expect(Send(AuthorizeWithState("nearmiss-state-of-an-error").Denied()),
          oracle::Returned("state", "nearmiss-state-of-an-error"));
+}
+
+MUST(Rfc6749_4_1_2_1, ReportErrorsInTheQuery,
+     {.cites = {"rfc6749-4.1.2.1-error-in-query"},
+      .harm = "Clients that follow the standard do not see that something went wrong.",
+      .needs = {Need::Denial}}) {
+  Expect(Send(Authorize().Denied()), oracle::ErrorSentInTheQuery());
+}
+
+MUST(Rfc6749_4_1_2_1, UseRegisteredErrorCodes,
+     {.cites = {"rfc6749-4.1.2.1-registered-error-codes"},
+      .harm = "Clients cannot tell what went wrong, and try the wrong thing again.",
+      .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(), oracle::RedirectedErrorsAreRegistered());
 }
 
 MUST(Rfc6749_4_1_2_1, KeepErrorTextsToTheirCharacters,

@@ -3,6 +3,7 @@
 
 #include "suites/glue/check.hpp"
 #include "suites/oracle/answer_shape.hpp"
+#include "suites/oracle/redirect_shape.hpp"
 
 namespace nearmiss {
 namespace {
@@ -179,8 +180,14 @@ MUST(Rfc6749_4_1_2, SendNoStateWhenNoneWasSent,
   Expect(Send(Authorize().But(Without("state"))), oracle::NotReturned("state"));
 }
 
+MUST(Rfc6749_4_1_2, SendACodeAndNothingElse,
+     {.cites = {"rfc6749-4.1.2-code-required", "rfc6749-4.1.2-no-tokens-in-code-response"},
+      .harm = "Tokens stand in the browser's history, in logs and in referrers."}) {
+  Expect(Send(Authorize()), oracle::CodeAlone());
+}
+
 MUST(Rfc6749_4_1_2, SendTheCodeInTheQuery,
-     {.cites = {"rfc6749-4.1.2-code-in-query"},
+     {.cites = {"rfc6749-4.1.2-code-in-query", "rfc6749-3.1-get-supported"},
       .harm = "Clients that follow the standard find no code."}) {
   Expect(Send(Authorize()), oracle::CodeSentInTheQuery());
 }

@@ -2,6 +2,7 @@
 // token.
 
 #include "suites/glue/check.hpp"
+#include "suites/mutate/variant.hpp"
 
 namespace nearmiss {
 namespace {
@@ -30,6 +31,52 @@ MUST(Rfc6749_4_4_2, RefuseAWrongSecret,
       .harm = "Anyone who knows a client's id gets its tokens.",
       .needs = {Need::ClientCredentials, Need::ConfidentialClient}}) {
   Expect(Send(AskForClientCredentials().But(WithClientSecret("nearmiss-wrong-secret"))), Refused());
+}
+
+MUST_EACH(Rfc6749_4_4_3, AcceptARequestWith, FormVariants(),
+          {.cites = {"rfc6749-4.4.3-cc-success"},
+           .cites_for = {{"unknown", "rfc6749-3.2-unknown-param-ignored"},
+                         {"unknown-empty", "rfc6749-3.2-unknown-param-ignored"},
+                         {"names-escaped", "rfc6749-app-b-names-encoded"}},
+           .harm = "Clients that follow the standard are locked out.",
+           .needs = {Need::ClientCredentials}}) {
+  Expect(Send(AskForClientCredentials(FullScope()).But(InForm(near))), oracle::Issued());
+}
+
+MUST(Rfc6749_3_2, TakeAnEmptyScopeForAMissingOne,
+     {.cites = {"rfc6749-3.2-empty-param-as-missing-scope"},
+      .harm = "An empty value takes another way through the server than an absent one.",
+      .needs = {Need::ClientCredentials}}) {
+  Expect(SendIfAllowed(AskForClientCredentials().But(With("scope", "", "with an empty scope"))),
+         oracle::Issued());
+}
+
+MUST(Rfc6749_3_2, RefuseARepeatedScope,
+     {.condition = "parameter_repeated",
+      .cites = {"rfc6749-3.2-repeated-scope"},
+      .harm = "A filter in front of the server checks one value and the server uses the other.",
+      .needs = {Need::ClientCredentials, Need::TwoScopes}}) {
+  Expect(Send(AskForClientCredentials(FullScope()).But(TwiceWith("scope", NarrowScope()))),
+         Refused());
+}
+
+MUST(Rfc6749_3_3, GrantADefaultScopeOrReportThatThereIsNone,
+     {.condition = "scope_missing_at_token",
+      .cites = {"rfc6749-3.3-scope-omitted-default-or-error-token"},
+      .harm = "The client cannot tell what is missing.",
+      .needs = {Need::ClientCredentials}}) {
+  Expect(Send(AskForClientCredentials(FullScope()).But(Without("scope"))), Refused());
+}
+
+MUST(Rfc6749_3_3, RefuseOrLeaveOutAnUnknownScopeOfTheClientItself,
+     {.condition = "scope_invalid_at_token",
+      .cites = {"rfc6749-3.3-scope-changed-must-report", "rfc6749-5.2-invalid-scope"},
+      .harm = "The client believes to hold a permission that does not exist.",
+      .needs = {Need::ClientCredentials}}) {
+  Expect(Send(AskForClientCredentials(FullScope())
+                  .But(With("scope", FullScope() + " nearmiss-unknown",
+                            "with an unknown scope added"))),
+         RefusedOrGrantedWithout({"nearmiss-unknown"}));
 }
 
 SHOULD(Rfc6749_4_4_3, IssueNoRefreshToken,

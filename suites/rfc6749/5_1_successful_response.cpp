@@ -3,6 +3,7 @@
 
 #include "suites/glue/check.hpp"
 #include "suites/oracle/answer_shape.hpp"
+#include "suites/oracle/token_shape.hpp"
 
 namespace nearmiss {
 namespace {
@@ -69,8 +70,23 @@ SHOULD(Rfc6749_5_1, StateTheLifetime,
   Expect(EveryAnswer(oracle::Where::Token), oracle::TokenAnswersStateTheLifetime());
 }
 
+MUST(Rfc6749_8_2, NameMembersInTheirCharacters,
+     {.cites = {"rfc6749-8.2-param-name-abnf", "rfc6749-app-a.18-abnf-param-name"},
+      .harm = kUnreadable,
+      .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(oracle::Where::Token), oracle::MemberNamesKeepToTheirCharacters());
+}
+
+MUST(Rfc6749_A_12, KeepTokensToTheirCharacters,
+     {.cites = {"rfc6749-app-a.12-abnf-access-token", "rfc6749-app-a.17-abnf-refresh-token"},
+      .harm = kUnreadable,
+      .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(oracle::Where::Token), oracle::TokensArePrintable());
+}
+
 MUST(Rfc6749_7_1, NameARegisteredTokenType,
-     {.cites = {"rfc6749-7.1-token-type-registered"},
+     {.cites = {"rfc6749-7.1-token-type-registered", "rfc6749-8.1-token-type-abnf",
+                "rfc6749-app-a.13-abnf-token-type"},
       .harm = "The client does not know how to use the token.",
       .manner = Manner::Afterwards}) {
   Expect(EveryAnswer(oracle::Where::Token), oracle::TokenTypesAreRegistered());

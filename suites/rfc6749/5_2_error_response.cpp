@@ -4,6 +4,7 @@
 
 #include "suites/glue/check.hpp"
 #include "suites/oracle/answer_shape.hpp"
+#include "suites/oracle/token_shape.hpp"
 
 namespace nearmiss {
 namespace {
@@ -35,7 +36,9 @@ MUST(Rfc6749_5_2, UseRegisteredErrorCodes,
 
 MUST(Rfc6749_5_2, KeepErrorTextsToTheirCharacters,
      {.cites = {"rfc6749-5.2-error-charset", "rfc6749-5.2-error-description-charset",
-                "rfc6749-5.2-error-uri-syntax"},
+                "rfc6749-5.2-error-uri-syntax", "rfc6749-8.5-error-code-abnf",
+                "rfc6749-app-a.7-abnf-error", "rfc6749-app-a.8-abnf-error-description",
+                "rfc6749-app-a.9-abnf-error-uri"},
       .harm = "What an attacker put into the request is carried into the client's page or log.",
       .manner = Manner::Afterwards}) {
   Expect(EveryAnswer(Where::Token), oracle::ErrorTextsKeepToTheirCharacters());
@@ -63,6 +66,20 @@ MUST(Rfc6749_5_2, NeverAnswerWithAServerFault,
       .harm = "Input from outside reaches code that was not made for it.",
       .manner = Manner::Afterwards}) {
   Expect(EveryAnswer(), oracle::NoServerFaults());
+}
+
+MUST(Rfc6749_A_8, SendNoEmptyErrorTexts,
+     {.cites = {"rfc6749-app-a.8-abnf-error-description", "rfc6749-app-a.9-abnf-error-uri"},
+      .harm = kUnreadable,
+      .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(Where::Token), oracle::ErrorTextsAreNotEmpty());
+}
+
+MUST(Rfc6749_4_1_3, SendNoTokenWithAnError,
+     {.cites = {"rfc6749-4.1.3-failed-exchange-no-leak"},
+      .harm = "What was refused is handed out all the same.",
+      .manner = Manner::Afterwards}) {
+  Expect(EveryAnswer(Where::Token), oracle::ErrorsCarryNoTokens());
 }
 
 MUST(Safety_Leaks, RepeatNoSecretInAnError,

@@ -69,7 +69,7 @@ MUST(Rfc6749_6, RefuseAWrongSecret,
 
 MUST(Rfc6749_6, KeepToTheScopeThatWasGranted,
      {.condition = "refresh_scope_wider",
-      .cites = {"rfc6749-6-refresh-scope-not-exceed"},
+      .cites = {"rfc6749-6-refresh-scope-not-exceed", "rfc6749-5.2-invalid-scope"},
       .harm = "A client widens its own permissions without asking the user.",
       .needs = {Need::RefreshToken, Need::TwoScopes}}) {
   Expect(Send(Refresh(NarrowlyApprovedTokens())
@@ -94,6 +94,51 @@ MUST(Rfc6749_6, KeepTheFullScopeBehindANarrowerOne,
   const auto tokens = Given(RefreshedTokens(Given(ApprovedTokens())));
   const auto narrowed = Given(NarrowedTokens(tokens, NarrowScope()));
   Expect(SendAgain(RefreshForScope(narrowed, FullScope())), oracle::GrantedExactly(FullScope()));
+}
+
+MUST(Rfc6749_6, KeepTheScopeWhenNoneIsAskedFor,
+     {.cites = {"rfc6749-6-refresh-scope-omitted-same"},
+      .harm = "A client loses what the user granted, without having asked for less.",
+      .needs = {Need::RefreshToken, Need::TwoScopes}}) {
+  const auto tokens = Given(ApprovedTokens());
+  Expect(SendAgain(Refresh(tokens)),
+         oracle::GrantedExactly(tokens.scope.value_or(tokens.asked_scope)));
+}
+
+MUST(Rfc6749_6, IgnoreParametersOfAnotherGrant,
+     {.cites = {"rfc6749-6-refresh-redirect-uri-ignored"},
+      .harm = "Clients that send one form for every grant are locked out.",
+      .needs = {Need::RefreshToken}}) {
+  Expect(Send(Refresh(ApprovedTokens())
+                  .But(With("redirect_uri", play().Main().redirect_uris.front(),
+                            "with a redirect_uri"))
+                  .But(With("code", "nearmiss", "with a code"))),
+         oracle::Issued());
+}
+
+MUST(Rfc6749_6, RefuseARefreshTokenOfAPublicClientFromAnotherOne,
+     {.condition = "refresh_token_of_other_client",
+      .cites = {"rfc6749-6-refresh-issued-to-public-client"},
+      .harm = "A malicious client lives on the grants of others.",
+      .needs = {Need::RefreshToken, Need::OtherPublicClient}}) {
+  Expect(Send(Refresh(ApprovedTokens(For::Public)).But(ByTheOtherPublicClient())), Refused());
+}
+
+MUST(Rfc6749_6, RefuseACodeForARefreshToken,
+     {.condition = "refresh_token_unknown",
+      .cites = {"rfc6749-6-refresh-validate", "rfc6749-4.1.3-code-as-other-credential"},
+      .harm = "A code that leaks from a URL needs no verifier any more.",
+      .needs = {Need::RefreshToken}}) {
+  const auto code = Given(AnApprovedCode());
+  Expect(Send(Refresh(ApprovedTokens()).But(With("refresh_token", code.value))), Refused());
+}
+
+MUST(Rfc6749_3_2, TakeAnEmptyScopeForAMissingOneAtRefresh,
+     {.cites = {"rfc6749-3.2-empty-param-as-missing-scope"},
+      .harm = "An empty value takes another way through the server than an absent one.",
+      .needs = {Need::RefreshToken}}) {
+  Expect(Send(Refresh(ApprovedTokens()).But(With("scope", "", "with an empty scope"))),
+         oracle::Issued());
 }
 
 SHOULD(Rfc6749_10_4, RefuseARefreshTokenThatWasRotatedAway,

@@ -36,6 +36,19 @@ MUST_EACH(Rfc6749_A_2, RefuseASecretInTheBodyWith, StrayCharacters("client_secre
   Expect(Send(Redeem(AnApprovedCode(For::Other)).But(Near("client_secret", near))), Refused());
 }
 
+Operators StrayCharactersInResponseType() {
+  Operators all = StrayCharactersInQuery("response_type");
+  std::erase_if(all, [](const Operator& each) { return each.name == "bad_utf8"; });
+  return all;
+}
+
+MUST_EACH(Rfc6749_A_3, RefuseAResponseTypeWith, StrayCharactersInResponseType(),
+          {.condition = "response_type_stray_whitespace",
+           .cites = {"rfc6749-app-a.3-abnf-response-type"},
+           .harm = "A filter that looks for the exact name is passed by."}) {
+  Expect(Send(Authorize().But(Near("response_type", near))), Refused());
+}
+
 MUST_EACH(Rfc6749_A_5, ReturnOrRefuseAStateWith, StrayCharactersInState(),
           {.cites = {"rfc6749-4.1.2-state-echo", "rfc6749-4.1.2-state-echo-non-ascii",
                      "rfc6749-app-a.5-abnf-state"},
@@ -53,6 +66,7 @@ MUST_EACH(Rfc6749_A_10, RefuseAGrantTypeWith, StrayCharacters("grant_type"),
 MUST_EACH(Rfc6749_A_11, RefuseACodeWith, StrayCharacters("code"),
           {.condition = "code_stray_whitespace",
            .cites = {"rfc6749-app-a.11-abnf-code", "rfc6749-5.2-invalid-grant"},
+           .cites_for = {{"bad-utf8", "rfc6749-app-b-invalid-utf8"}},
            .harm = "Two spellings of one code: a check for single use may see two codes."}) {
   Expect(Send(Redeem(AnApprovedCode()).But(Near("code", near))), Refused());
 }

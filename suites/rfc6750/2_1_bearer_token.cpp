@@ -21,7 +21,8 @@ MUST(Rfc6750_2_1, ServeALiveAccessToken,
 
 MUST(Rfc6750_3_1, RefuseAnUnknownAccessToken,
      {.condition = "access_token_unknown",
-      .cites = {"rfc6750-3.1-invalid-token-401"},
+      .cites = {"rfc6750-3.1-invalid-token-401", "rfc6750-3-error-attr-on-failed-token",
+                "rfc6749-7-resource-validates-token", "rfc6749-7.2-resource-error-info"},
       .harm = kOpen,
       .needs = {Need::Resource}}) {
   Expect(Send(UseAccessToken(ApprovedTokens())
@@ -31,7 +32,8 @@ MUST(Rfc6750_3_1, RefuseAnUnknownAccessToken,
 
 MUST_EACH(Rfc6750_3_1, RefuseAnAccessTokenWith, CredentialNearMisses("grant.access_token"),
           {.condition = "access_token_unknown",
-           .cites = {"rfc6750-3.1-invalid-token-401", "rfc6749-10.3-access-token-unforgeable"},
+           .cites = {"rfc6750-3.1-invalid-token-401", "rfc6749-10.3-access-token-unforgeable",
+                     "rfc6750-5.2-token-integrity", "rfc6749-7-resource-validates-token"},
            .harm = "An access token can be found with less work than its length promises.",
            .needs = {Need::Resource}}) {
   Expect(Send(UseAccessToken(ApprovedTokens()).But(NearBearer(near))), Refused());
@@ -54,7 +56,7 @@ SHOULD(Rfc6750_3_1, NameNoErrorWithoutAToken,
 }
 
 MUST(Rfc6750_3, ChallengeEveryUnauthorizedRequest,
-     {.cites = {"rfc6750-3-www-authenticate-required"},
+     {.cites = {"rfc6750-3-www-authenticate-required", "rfc6750-3-challenge-scheme-bearer"},
       .harm = "Clients cannot tell that a token is wanted, or which.",
       .needs = {Need::Resource},
       .manner = Manner::Afterwards}) {

@@ -101,9 +101,12 @@ target::Target EmbeddedTarget(const server::Options& options,
   target.clients = {
       ClientOf(options.clients.at(0), "confidential", own, separator),
       ClientOf(options.clients.at(1), "other", ClientAuthentication::Post, separator)};
-  if (rfc)
+  if (rfc) {
     target.clients.push_back(
         ClientOf(options.clients.at(2), "public", ClientAuthentication::None, separator));
+    target.clients.push_back(
+        ClientOf(options.clients.at(3), "native", ClientAuthentication::None, separator));
+  }
   AddSigningClients(options, target);
   target.login.username = options.users.front().name;
   target.login.password = options.users.front().password;
