@@ -44,7 +44,7 @@ Operator InAnotherCase() { return CredentialNearMisses("grant.scope").at(6); }
 
 MUST(Rfc6749_3_3, RefuseOrLeaveOutAnUnknownScope,
      {.condition = "scope_invalid",
-      .cites = {"rfc6749-4.1.2.1-invalid-scope", "rfc6749-3.3-scope-changed-must-report"},
+      .cites = {"rfc6749-3.3-scope-changed-must-report", "rfc6749-4.1.2.1-invalid-scope"},
       .harm = "The client believes to hold a permission that does not exist.",
       .contested =
           "4.1.2.1 has invalid_scope for it, 3.3 lets the server ignore it; either is taken."}) {
@@ -133,7 +133,7 @@ MUST(Rfc6749_3_3, RefuseOrLeaveOutAScopeWithABackslash,
 }
 
 MUST(Rfc6749_5_1, TellTheScopeWhenNoneWasAskedFor,
-     {.cites = {"rfc6749-3.3-scope-omitted-default-or-error", "rfc6749-5.1-scope-if-different"},
+     {.cites = {"rfc6749-5.1-scope-if-different", "rfc6749-3.3-scope-omitted-default-or-error"},
       .harm = "The client does not know what it may do."}) {
   Expect(Grant(Authorize().But(Without("scope"))), oracle::RefusedOrScopeTold());
 }

@@ -50,8 +50,8 @@ MUST_EACH(Rfc6749_A_3, RefuseAResponseTypeWith, StrayCharactersInResponseType(),
 }
 
 MUST_EACH(Rfc6749_A_5, ReturnOrRefuseAStateWith, StrayCharactersInState(),
-          {.cites = {"rfc6749-4.1.2-state-echo", "rfc6749-4.1.2-state-echo-non-ascii",
-                     "rfc6749-app-a.5-abnf-state"},
+          {.cites = {"rfc6749-app-a.5-abnf-state", "rfc6749-4.1.2-state-echo",
+                     "rfc6749-4.1.2-state-echo-non-ascii"},
            .harm = "The client cannot tell its own answers from forged ones."}) {
   Expect(Send(Authorize().But(Near("state", near))), oracle::StateUnchangedOrRefused());
 }

@@ -60,7 +60,8 @@ MAY(Rfc7521_4_2, TakeAnAssertionWithoutClientId,
 
 MUST(Rfc7521_4_2_1, RefuseASecretBesideAnAssertion,
      {.condition = "two_authentication_methods",
-      .cites = {"rfc7521-4.2.1-two-mechanisms-invalid-client"},
+      .cites = {"rfc7521-4.2.1-two-mechanisms-invalid-client",
+                "rfc6749-2.3-single-auth-method-basic-plus-assertion"},
       .harm = "Two parts of a server may believe two different clients.",
       .needs = {Need::SecretJwtClient},
       .contested = "invalid_client here, invalid_request in RFC 6749 5.2; either is taken."}) {
