@@ -67,12 +67,9 @@ Operators FormVariants() {
        [](const S& text) { return Value("nearmiss_unknown=1&" + text); }},
       {f, "unknown_empty", "an unknown parameter without a value",
        [](const S& text) { return Appended(text, "nearmiss_unknown="); }},
-      {f, "unknown_twice", "an unknown parameter twice",
-       [](const S& text) { return Appended(text, "nearmiss_unknown=1&nearmiss_unknown=2"); }},
       {f, "values_escaped", "every octet of its values percent-encoded",
        [](const S& text) { return ValuesEscaped(text, "%{:02X}"); }},
-      {f, "values_escaped_in_lower_case",
-       "every octet of its values percent-encoded in lower case",
+      {f, "values_escaped_in_lower_case", "every octet of its values percent-encoded in lower case",
        [](const S& text) { return ValuesEscaped(text, "%{:02x}"); }},
       {f, "names_escaped", "every octet of its names percent-encoded", NamesEscaped},
   };

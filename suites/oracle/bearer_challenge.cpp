@@ -83,13 +83,12 @@ Judge ChallengesRepeatNoAttribute() {
 }
 
 Judge ChallengeScopesKeepToTheirCharacters() {
-  return EachChallenge("scope tokens parted by single spaces",
-                       [](const Challenge& challenge, int) -> Text {
-                         const auto scope = Attribute(challenge, "scope");
-                         return scope && !IsScope(*scope)
-                                    ? Text(fmt::format("scope is \"{}\"", *scope))
-                                    : std::nullopt;
-                       });
+  return EachChallenge(
+      "scope tokens parted by single spaces", [](const Challenge& challenge, int) -> Text {
+        const auto scope = Attribute(challenge, "scope");
+        return scope && !IsScope(*scope) ? Text(fmt::format("scope is \"{}\"", *scope))
+                                         : std::nullopt;
+      });
 }
 
 Judge ChallengeTextsKeepToTheirCharacters() {
@@ -105,15 +104,14 @@ Judge ChallengeTextsKeepToTheirCharacters() {
 }
 
 Judge ChallengeErrorUrisAreAbsolute() {
-  return EachChallenge("error_uri, if there, is an absolute URI",
-                       [](const Challenge& challenge, int) -> Text {
-                         const auto uri = Attribute(challenge, "error_uri");
-                         if (!uri) return std::nullopt;
-                         if (auto flaw = ForbiddenCharacter("error_uri", *uri)) return flaw;
-                         return wire::Url::Split(*uri).scheme
-                                    ? std::nullopt
-                                    : Text(fmt::format("error_uri is \"{}\"", *uri));
-                       });
+  return EachChallenge(
+      "error_uri, if there, is an absolute URI", [](const Challenge& challenge, int) -> Text {
+        const auto uri = Attribute(challenge, "error_uri");
+        if (!uri) return std::nullopt;
+        if (auto flaw = ForbiddenCharacter("error_uri", *uri)) return flaw;
+        return wire::Url::Split(*uri).scheme ? std::nullopt
+                                             : Text(fmt::format("error_uri is \"{}\"", *uri));
+      });
 }
 
 Judge ChallengeErrorsAreRegistered() {
@@ -125,18 +123,16 @@ Judge ChallengeErrorsAreRegistered() {
 }
 
 Judge ChallengeStatusesFitTheirErrors() {
-  return EachChallenge("400 invalid_request, 401 invalid_token, 403 insufficient_scope",
-                       [](const Challenge& challenge, int status) -> Text {
-                         static const std::map<std::string, int, std::less<>> kStatuses = {
-                             {"invalid_request", 400},
-                             {"invalid_token", 401},
-                             {"insufficient_scope", 403}};
-                         const auto error = Attribute(challenge, "error").value_or("");
-                         const auto right = kStatuses.find(error);
-                         if (right == kStatuses.end() || right->second == status)
-                           return std::nullopt;
-                         return fmt::format("status {} with {}", status, error);
-                       });
+  return EachChallenge(
+      "400 invalid_request, 401 invalid_token, 403 insufficient_scope",
+      [](const Challenge& challenge, int status) -> Text {
+        static const std::map<std::string, int, std::less<>> kStatuses = {
+            {"invalid_request", 400}, {"invalid_token", 401}, {"insufficient_scope", 403}};
+        const auto error = Attribute(challenge, "error").value_or("");
+        const auto right = kStatuses.find(error);
+        if (right == kStatuses.end() || right->second == status) return std::nullopt;
+        return fmt::format("status {} with {}", status, error);
+      });
 }
 
 Judge RefusedOrKeptPrivate() {

@@ -185,7 +185,8 @@ Judge ListsResponseTypes(std::string member) {
         fmt::format("{} of words of letters, digits and _, parted by a space", member);
     const auto* response = evidence.Answer();
     const auto texts = response == nullptr ? std::vector<std::string>() : Listed(*response, member);
-    if (texts.empty()) return NothingToJudge(expected, fmt::format("the metadata has no {}", member));
+    if (texts.empty())
+      return NothingToJudge(expected, fmt::format("the metadata has no {}", member));
     const auto bad = std::ranges::find_if_not(texts, IsResponseType);
     return bad == texts.end() ? Held(expected, fmt::format("so in all {}", texts.size()))
                               : Unsafe(expected, fmt::format("\"{}\"", *bad));

@@ -9,7 +9,8 @@ namespace nearmiss::oracle {
 /// 200 with a JSON object that has access_token and token_type as strings, kept by no cache (RFC
 /// 6749 4.1.4, 5.1).
 Judge IssuedAsDocumented();
-/// Members of token answers have names of letters, digits, '-', '.' and '_' (RFC 6749 Appendix A.18).
+/// Members of token answers have names of letters, digits, '-', '.' and '_' (RFC 6749 Appendix
+/// A.18).
 Judge MemberNamesKeepToTheirCharacters();
 /// Tokens within the printable ASCII characters (RFC 6749 Appendix A.12, A.17).
 Judge TokensArePrintable();

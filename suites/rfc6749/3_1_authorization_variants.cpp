@@ -26,7 +26,6 @@ MUST_EACH(Rfc6749_3_1, AcceptARequestWith, FormVariants(),
            .cites_for = {{"unknown", "rfc6749-3.1-unknown-param-ignored"},
                          {"unknown-in-front", "rfc6749-3.1-unknown-param-ignored"},
                          {"unknown-empty", "rfc6749-3.1-unknown-param-ignored"},
-                         {"unknown-twice", "rfc6749-3.1-unknown-param-ignored"},
                          {"values-escaped", "rfc6749-4.1.1-form-encoding-of-params"},
                          {"names-escaped", "rfc6749-app-b-names-encoded"}},
            .harm = kLockedOut}) {

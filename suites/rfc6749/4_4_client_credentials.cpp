@@ -40,7 +40,7 @@ MUST_EACH(Rfc6749_4_4_3, AcceptARequestWith, FormVariants(),
                          {"names-escaped", "rfc6749-app-b-names-encoded"}},
            .harm = "Clients that follow the standard are locked out.",
            .needs = {Need::ClientCredentials}}) {
-  Expect(Send(AskForClientCredentials(FullScope()).But(InForm(near))), oracle::Issued());
+  Expect(SendIfAllowed(AskForClientCredentials(FullScope()).But(InForm(near))), oracle::Issued());
 }
 
 MUST(Rfc6749_3_2, TakeAnEmptyScopeForAMissingOne,
@@ -56,7 +56,7 @@ MUST(Rfc6749_3_2, RefuseARepeatedScope,
       .cites = {"rfc6749-3.2-repeated-scope"},
       .harm = "A filter in front of the server checks one value and the server uses the other.",
       .needs = {Need::ClientCredentials, Need::TwoScopes}}) {
-  Expect(Send(AskForClientCredentials(FullScope()).But(TwiceWith("scope", NarrowScope()))),
+  Expect(SendIfAllowed(AskForClientCredentials(FullScope()).But(TwiceWith("scope", NarrowScope()))),
          Refused());
 }
 
@@ -65,7 +65,7 @@ MUST(Rfc6749_3_3, GrantADefaultScopeOrReportThatThereIsNone,
       .cites = {"rfc6749-3.3-scope-omitted-default-or-error-token"},
       .harm = "The client cannot tell what is missing.",
       .needs = {Need::ClientCredentials}}) {
-  Expect(Send(AskForClientCredentials(FullScope()).But(Without("scope"))), Refused());
+  Expect(SendIfAllowed(AskForClientCredentials(FullScope()).But(Without("scope"))), Refused());
 }
 
 MUST(Rfc6749_3_3, RefuseOrLeaveOutAnUnknownScopeOfTheClientItself,
@@ -73,9 +73,9 @@ MUST(Rfc6749_3_3, RefuseOrLeaveOutAnUnknownScopeOfTheClientItself,
       .cites = {"rfc6749-3.3-scope-changed-must-report", "rfc6749-5.2-invalid-scope"},
       .harm = "The client believes to hold a permission that does not exist.",
       .needs = {Need::ClientCredentials}}) {
-  Expect(Send(AskForClientCredentials(FullScope())
-                  .But(With("scope", FullScope() + " nearmiss-unknown",
-                            "with an unknown scope added"))),
+  Expect(SendIfAllowed(AskForClientCredentials(FullScope())
+                           .But(With("scope", FullScope() + " nearmiss-unknown",
+                                     "with an unknown scope added"))),
          RefusedOrGrantedWithout({"nearmiss-unknown"}));
 }
 
