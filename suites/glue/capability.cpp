@@ -136,7 +136,9 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
       return Unless(target.revoke.contains("devices_signout"),
                     "[revoke] devices_signout is not set");
     case Need::Registration:
-      return Unless(!target.registration_endpoint.empty(), "no registration endpoint");
+      if (target.registration_endpoint.empty()) return "no registration endpoint";
+      return Unless(!facts.registration_closed,
+                    "registration wants an initial access token ([target] registration_token)");
     case Need::Device:
       if (target.device_authorization_endpoint.empty()) return "no device authorization endpoint";
       return Unless(ClientThatMay(target, kDeviceGrant) != nullptr,

@@ -70,6 +70,9 @@ struct Facts {
   /// Where the resource's own metadata was found (RFC 9728 3); empty when there is none.
   std::string resource_metadata_url;
 
+  /// Whether the registration endpoint refuses us, with the configured token or without one.
+  bool registration_closed = false;
+
   /// Before the first request: whatever the metadata may announce is taken to be there.
   bool nothing_was_asked = false;
 

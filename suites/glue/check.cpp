@@ -8,6 +8,7 @@
 
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/url.hpp"
+#include "suites/glue/registration.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/steps/requests.hpp"
@@ -32,10 +33,12 @@ std::string RejectedUri(const wire::Request& request, const std::vector<std::str
 }
 
 /// Redirection URIs of whichever client the request names.
-std::vector<std::string> RegisteredUris(const wire::Request& request,
-                                        const target::Target& target) {
+std::vector<std::string> RegisteredUris(const wire::Request& request, const Play& play) {
+  const auto& target = play.Target();
   const auto query = wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
   const auto id = query.Get("client_id").value_or("");
+  const auto kept = std::ranges::find(play.Kept(), id, &target::Client::id);
+  if (kept != play.Kept().end()) return kept->redirect_uris;
   const auto client = std::ranges::find(target.clients, id, &target::Client::id);
   return client == target.clients.end() ? target.clients.front().redirect_uris
                                         : client->redirect_uris;
@@ -86,6 +89,7 @@ void Check::TestBody() {
   } catch (...) {
     end(Outcome::ToolError, "an exception of unknown type");
   }
+  play_->CleanUp();
   outcome->changed = changed_;
   if (outcome->outcome != Outcome::Held && outcome->outcome != Outcome::Broken)
     GTEST_SKIP() << outcome->actual;
@@ -121,7 +125,7 @@ Evidence Check::Perform(const Step& step, Role role) {
     evidence.exchanges.push_back(play().Send(request, role));
     return evidence;
   }
-  evidence.registered_uris = RegisteredUris(request, Target());
+  evidence.registered_uris = RegisteredUris(request, play());
   evidence.rejected_uri = RejectedUri(request, evidence.registered_uris);
   auto journey = play().Travel(request, step.consent, role);
   if (step.consent == login::Consent::Deny && !journey.denied) {
@@ -212,6 +216,13 @@ Evidence Check::Grant(const Step& authorization) {
   return evidence;
 }
 
+Evidence Check::AskOnBehalfOf(const Step& registration) {
+  auto evidence = Send(registration);
+  if (!oracle::Accepted(evidence)) return evidence;
+  const auto registered = Registered(play(), evidence.exchanges.back());
+  return Perform(AuthorizeAs(*registered.client), Role::Effect);
+}
+
 Evidence Check::EveryAnswer(oracle::Where where) {
   Evidence evidence;
   evidence.where = where;
@@ -258,6 +269,20 @@ void Check::Expect(const Evidence& evidence, const oracle::Judge& judge,
 
 oracle::Judge Check::Refused() const {
   return oracle::Refused(surroundings->profile->For(entry->about.condition));
+}
+
+const oracle::Documented& Check::DocumentedAnswers() const {
+  return surroundings->profile->For(entry->about.condition);
+}
+
+oracle::Judge Check::RefusedUnlessOpen() const {
+  if (!Target().registration_token.empty()) return Refused();
+  auto documented = DocumentedAnswers();
+  oracle::Alternative ignored;
+  ignored.shape = oracle::Shape::Success;
+  ignored.source = documented.empty() ? "" : documented.front().source;
+  documented.push_back(std::move(ignored));
+  return oracle::Refused(std::move(documented));
 }
 
 oracle::Judge Check::RefusedOrGrantedWithout(std::vector<std::string> scope_tokens) const {

@@ -70,6 +70,9 @@ class Check : public testing::Test {
   oracle::Evidence SendAtOnce(int times, const Step& step);
   /// Authorizes, and redeems what comes of it: what was really granted.
   oracle::Evidence Grant(const Step& authorization);
+  /// Registers, and where that is accepted asks the user on behalf of the client: what the consent
+  /// page shows.
+  oracle::Evidence AskOnBehalfOf(const Step& registration);
   /// All answers of one endpoint that the checks before met.
   oracle::Evidence EveryAnswer(oracle::Where where);
   oracle::Evidence EveryAnswer();
@@ -79,6 +82,10 @@ class Check : public testing::Test {
 
   /// Refused, and with the answer documented for the condition of this check.
   oracle::Judge Refused() const;
+  /// The answers documented for the condition of this check, for judges that accept others too.
+  const oracle::Documented& DocumentedAnswers() const;
+  /// Refused, or accepted where nothing but an open endpoint is known of the server.
+  oracle::Judge RefusedUnlessOpen() const;
   oracle::Judge RefusedOrGrantedWithout(std::vector<std::string> scope_tokens) const;
 
   oracle::Judge RefusedOrGrantedWithoutTheChanged() const;

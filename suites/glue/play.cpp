@@ -13,6 +13,7 @@
 #include "reports/record/shallow.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
+#include "suites/steps/registration.hpp"
 #include "suites/steps/requests.hpp"
 
 namespace nearmiss {
@@ -82,7 +83,33 @@ wire::Exchange Play::Send(const wire::Request& request, Role role) {
   if (const auto* failure = exchange.NoAnswer()) {
     throw NoAnswer{fmt::format("{}: {}", wire::Name(failure->kind), failure->text)};
   }
+  if (request.url == Target().registration_endpoint || registrations_.contains(request.url)) {
+    NoteRegistration(exchange);
+  }
   return exchange;
+}
+
+void Play::NoteRegistration(const wire::Exchange& exchange) {
+  const auto& answer = *exchange.Answer();
+  const auto uri = oracle::TokenIn(answer, "registration_client_uri");
+  const auto token = oracle::TokenIn(answer, "registration_access_token");
+  if (!uri.empty() && !token.empty()) registrations_[uri] = token;
+  if (exchange.request.method == "DELETE" && answer.status / 100 == 2) {
+    registrations_.erase(exchange.request.url);
+  }
+}
+
+const target::Client& Play::Keep(target::Client client) {
+  return kept_.emplace_back(std::move(client));
+}
+
+void Play::CleanUp() {
+  // What cannot be deleted stays: tidiness is no verdict.
+  for (const auto& [uri, token] : registrations_) {
+    const auto request = steps::DeleteRequest({nullptr, uri, token, "", ""});
+    around_.report(around_.client->Send(request), Role::Setup);
+  }
+  registrations_.clear();
 }
 
 client::Volley Play::SendTogether(const std::vector<wire::Request>& requests) {
@@ -204,6 +231,7 @@ std::string Play::Random(std::size_t length) {
 
 std::vector<std::string> Play::Secrets() const {
   std::vector<std::string> secrets = {Target().login.password};
+  if (!Target().registration_token.empty()) secrets.push_back(Target().registration_token);
   for (const auto& client : Target().clients) {
     if (!client.secret.empty()) secrets.push_back(client.secret);
   }

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <list>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -92,6 +94,12 @@ class Play {
   const login::CookieJar& Session() const { return session_; }
   bool MetConsent() const { return met_consent_; }
 
+  /// A client that is not in the configuration, kept for as long as the check runs.
+  const target::Client& Keep(target::Client client);
+  const std::list<target::Client>& Kept() const { return kept_; }
+  /// Deletes what was registered on the way, where the server offers it (RFC 7592 2.3).
+  void CleanUp();
+
   std::string Random(std::size_t length);
   /// Values that no answer of the server may repeat: the clients' secrets and the password.
   std::vector<std::string> Secrets() const;
@@ -102,6 +110,10 @@ class Play {
   bool met_consent_ = false;
   steps::Authorization last_asked_;
   std::mt19937_64 random_;
+  std::list<target::Client> kept_;
+  std::map<std::string, std::string> registrations_;  ///< token by registration_client_uri
+
+  void NoteRegistration(const wire::Exchange& exchange);
 };
 
 /// Which endpoint of the target a URL belongs to.

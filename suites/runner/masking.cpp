@@ -50,6 +50,7 @@ std::string CookieValue(const std::string& set_cookie) {
 
 Masking::Masking(const target::Target& target) {
   labels_.Learn("password", target.login.password);
+  labels_.Learn("registration_token", target.registration_token);
   for (const auto& client : target.clients) {
     labels_.Learn("client_secret", client.secret);
     if (client.secret.empty()) continue;

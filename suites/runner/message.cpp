@@ -43,7 +43,8 @@ Json FactsOf(const Facts& facts) {
           {"response_issuer", facts.response_issuer},
           {"metadata_url", facts.metadata_url},
           {"announced", facts.announced},
-          {"resource_metadata_url", facts.resource_metadata_url}};
+          {"resource_metadata_url", facts.resource_metadata_url},
+          {"registration_closed", facts.registration_closed}};
 }
 
 Facts ReadFacts(const Json& json) {
@@ -55,6 +56,7 @@ Facts ReadFacts(const Json& json) {
   facts.metadata_url = json.at("metadata_url");
   facts.announced = json.at("announced");
   facts.resource_metadata_url = json.at("resource_metadata_url");
+  facts.registration_closed = json.at("registration_closed");
   return facts;
 }
 

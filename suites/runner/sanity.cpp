@@ -3,6 +3,7 @@
 #include "fixtures/target/metadata.hpp"
 #include "fixtures/wire/json.hpp"
 #include "suites/glue/stop.hpp"
+#include "suites/steps/registration.hpp"
 #include "suites/steps/requests.hpp"
 
 namespace nearmiss::runner {
@@ -44,6 +45,19 @@ void LearnResourceMetadata(Play& play, Facts& facts) {
   }
 }
 
+/// Asks for what no server may register, so that nothing is left behind: what matters is whether it
+/// looks at the request at all (RFC 7591 3).
+void LearnRegistration(Play& play, Facts& facts) {
+  if (play.Target().registration_endpoint.empty()) return;
+  steps::ClientMetadata nothing;
+  nothing.redirect_uris = {"nearmiss"};
+  const auto exchange =
+      play.Send(steps::RegistrationRequest(play.Target(), nothing), record::Role::Setup);
+  const int status = exchange.Answer()->status;
+  facts.registration_closed = status == 401 || status == 403;
+  play.CleanUp();
+}
+
 /// A server that issues refresh tokens and then refuses them can still be tested, and has a check
 /// for that.
 bool Rotates(Play& play, const steps::Tokens& tokens) {
@@ -61,6 +75,7 @@ Sanity FirstGrant(const Surroundings& surroundings) {
   Play play(surroundings);
   LearnMetadata(play, sanity.facts);
   LearnResourceMetadata(play, sanity.facts);
+  LearnRegistration(play, sanity.facts);
   const auto tokens = play.Redeem(play.Approve(play.Asking(play.Main())));
   sanity.facts.consent_page = play.MetConsent();
   sanity.facts.refresh_token = !tokens.refresh_token.empty();

@@ -68,6 +68,7 @@ void AddRfcEndpoints(target::Target& target, const std::string& base) {
   target.token_endpoint = base + "/token";
   target.revocation_endpoint = base + "/revoke";
   target.introspection_endpoint = base + "/introspect";
+  target.registration_endpoint = base + "/register";
   target.resource = base + "/resource";
   target.revoke["connected_apps"] = {RevocationWay::Kind::Page, base + "/account/connected-apps"};
   target.authorize = {{"prompt", "consent"}};
