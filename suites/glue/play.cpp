@@ -95,7 +95,7 @@ void Play::NoteRegistration(const wire::Exchange& exchange) {
   const auto token = oracle::TokenIn(answer, "registration_access_token");
   if (!uri.empty() && !token.empty()) registrations_[uri] = token;
   if (exchange.request.method == "DELETE" && answer.status / 100 == 2) {
-    registrations_.erase(exchange.request.url);
+    deleted_.insert(exchange.request.url);
   }
 }
 
@@ -103,9 +103,15 @@ const target::Client& Play::Keep(target::Client client) {
   return kept_.emplace_back(std::move(client));
 }
 
+std::string Play::ManagementToken(const std::string& uri) const {
+  const auto found = registrations_.find(uri);
+  return found == registrations_.end() ? "" : found->second;
+}
+
 void Play::CleanUp() {
   // What cannot be deleted stays: tidiness is no verdict.
   for (const auto& [uri, token] : registrations_) {
+    if (deleted_.contains(uri)) continue;
     const auto request = steps::DeleteRequest({nullptr, uri, token, "", ""});
     around_.report(around_.client->Send(request), Role::Setup);
   }

@@ -6,6 +6,7 @@
 #include <list>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -97,6 +98,9 @@ class Play {
   /// A client that is not in the configuration, kept for as long as the check runs.
   const target::Client& Keep(target::Client client);
   const std::list<target::Client>& Kept() const { return kept_; }
+  /// The last token that came for a registration_client_uri, since a server may change it with each
+  /// answer (RFC 7592 5); empty when none did.
+  std::string ManagementToken(const std::string& uri) const;
   /// Deletes what was registered on the way, where the server offers it (RFC 7592 2.3).
   void CleanUp();
 
@@ -112,6 +116,7 @@ class Play {
   std::mt19937_64 random_;
   std::list<target::Client> kept_;
   std::map<std::string, std::string> registrations_;  ///< token by registration_client_uri
+  std::set<std::string> deleted_;                     ///< registration_client_uri
 
   void NoteRegistration(const wire::Exchange& exchange);
 };

@@ -58,11 +58,18 @@ Registration RegisterWith(Play& play, const std::vector<mutate::Change>& changes
   return Registered(play, play.Send(request, record::Role::Setup));
 }
 
+/// With the token that is good now.
+Registration AsOfNow(const Play& play, Registration registration) {
+  const auto token = play.ManagementToken(registration.management_url);
+  if (!token.empty()) registration.management_token = token;
+  return registration;
+}
+
 Step Managing(std::string told, std::function<wire::Request(const Registration&)> request,
               Registration registration) {
   return {std::move(told), oracle::Where::Management,
-          [request = std::move(request), registration = std::move(registration)](Play&) {
-            return request(registration);
+          [request = std::move(request), registration = std::move(registration)](Play& play) {
+            return request(AsOfNow(play, registration));
           }};
 }
 
@@ -106,10 +113,24 @@ Recipe<Registration> AManagedClient(std::vector<mutate::Change> changes) {
           }};
 }
 
+Recipe<Registration> AnUpdatedClient(Registration registration, mutate::Change change) {
+  return {"an updated client",
+          [registration = std::move(registration), change = std::move(change)](Play& play) {
+            const auto request =
+                Changed(steps::UpdateRequest(AsOfNow(play, registration)), {change});
+            const auto exchange = play.Send(request, record::Role::Setup);
+            if (exchange.Answer()->status / 100 != 2) {
+              throw NotReached{"the client could not be updated: " +
+                               ToldAnswer(exchange, oracle::Where::Management)};
+            }
+            return registration;
+          }};
+}
+
 Recipe<Registration> ADeletedClient(Registration registration) {
   return {"a deleted client", [registration = std::move(registration)](Play& play) {
             const auto exchange =
-                play.Send(steps::DeleteRequest(registration), record::Role::Control);
+                play.Send(steps::DeleteRequest(AsOfNow(play, registration)), record::Role::Control);
             const int status = exchange.Answer()->status;
             if (status == 405 || status == 501) {
               throw NotApplicable{"the server offers no deletion of clients"};
@@ -119,17 +140,6 @@ Recipe<Registration> ADeletedClient(Registration registration) {
                                ToldAnswer(exchange, oracle::Where::Management)};
             }
             return registration;
-          }};
-}
-
-Recipe<Registration> ARereadClient(Registration registration) {
-  return {"a registration that was read", [registration = std::move(registration)](Play& play) {
-            const auto exchange =
-                play.Send(steps::ReadRequest(registration), record::Role::Control);
-            const auto token = oracle::TokenIn(*exchange.Answer(), "registration_access_token");
-            auto reread = registration;
-            if (!token.empty()) reread.management_token = token;
-            return reread;
           }};
 }
 
@@ -179,6 +189,17 @@ mutate::Change ByItsOtherMethod(const target::Target& target, const target::Clie
   return mutate::WithCredentials(basic ? "with the secret in the body" : "with the secret in Basic",
                                  request.headers.Get("Authorization").value_or(""),
                                  wire::Form::Parse(request.body).Fields());
+}
+
+mutate::Change WithSecretOf(const target::Client& client) {
+  if (client.secret.empty()) throw NotApplicable{"the registered client has no secret"};
+  auto basic = client;
+  basic.auth = ClientAuthentication::Basic;
+  const auto request = steps::Authenticated({}, {}, basic);
+  auto change =
+      mutate::WithHeader("Authorization", request.headers.Get("Authorization").value_or(""));
+  change.told = "with the client's secret";
+  return change;
 }
 
 mutate::Change ForAnUnregisteredGrant(const target::Client& client, std::string grant_type) {

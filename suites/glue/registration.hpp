@@ -22,15 +22,15 @@ std::vector<std::string> TwoRedirectUris();
 Recipe<steps::Registration> ARegisteredClient(std::vector<mutate::Change> changes = {});
 /// ... whose registration can be managed (RFC 7592); not applicable where that is not offered.
 Recipe<steps::Registration> AManagedClient(std::vector<mutate::Change> changes = {});
+/// A registration after it was updated with this change; not reached when that is refused.
+Recipe<steps::Registration> AnUpdatedClient(steps::Registration registration,
+                                            mutate::Change change);
 /// A registration after it was deleted; not applicable where that is not offered.
 Recipe<steps::Registration> ADeletedClient(steps::Registration registration);
-/// A registration as its owner reads it: with a new token where the server changed it.
-Recipe<steps::Registration> ARereadClient(steps::Registration registration);
-
 /// What an accepted registration says; the client lives as long as the play.
 steps::Registration Registered(Play& play, const wire::Exchange& exchange);
 
-// RFC 7592 2.1, 2.2, 2.3.
+// RFC 7592 2.1, 2.2, 2.3, with the token that the last answer brought.
 Step ReadClient(steps::Registration registration);
 Step UpdateClient(steps::Registration registration);
 Step DeleteClient(steps::Registration registration);
@@ -43,6 +43,8 @@ Recipe<steps::Tokens> TokensOf(const target::Client& client);
 
 /// The same request with the client's secret in the other place: Basic for body, body for Basic.
 mutate::Change ByItsOtherMethod(const target::Target& target, const target::Client& client);
+/// The client's own id and secret in HTTP Basic instead of what was there.
+mutate::Change WithSecretOf(const target::Client& client);
 /// The same request for a grant that the client did not register; no room where it did.
 mutate::Change ForAnUnregisteredGrant(const target::Client& client, std::string grant_type);
 

@@ -125,6 +125,7 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"registration_token_missing", "a registration is managed without a token"},
     {"registration_token_invalid", "a registration is managed with a token that is not its own"},
     {"registration_token_foreign", "a registration is managed with another client's token"},
+    {"registered_client_deleted", "a client that was deleted uses a code or a refresh token"},
     {"registration_gone", "a registration is managed that is not there"},
     {"registration_update_mismatched",
      "an update names another client_id or secret, or holds what only the server makes"},
