@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "fixtures/wire/form.hpp"
+#include "fixtures/wire/url.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/steps/requests.hpp"
@@ -108,6 +109,9 @@ Recipe<Registration> AManagedClient(std::vector<mutate::Change> changes) {
             auto registration = RegisterWith(play, changes);
             if (registration.management_url.empty() || registration.management_token.empty()) {
               throw NotApplicable{"the server offers no management of registrations (RFC 7592)"};
+            }
+            if (wire::Url::Split(registration.management_url).Origin().empty()) {
+              throw NotReached{"registration_client_uri is no absolute URL"};
             }
             return registration;
           }};

@@ -9,7 +9,7 @@ namespace {
 
 constexpr auto kOutlives = "A client that was taken out of service goes on with what it has.";
 
-MUST(Rfc7592_2_3, AnswerADeletionWith204,
+MUST(Rfc7592_2_3, AnswerADeletionWithNothingMore,
      {.cites = {"rfc7592-2.3-delete-204", "rfc7592-2.3-delete-unsupported-405"},
       .harm = "A client cannot tell whether it was deleted.",
       .needs = {Need::Registration}}) {
