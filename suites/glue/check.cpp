@@ -176,7 +176,7 @@ Evidence Check::SendAsAStranger(const Step& step) {
   evidence.told = changed_;
   evidence.where = oracle::Where::Authorization;
   evidence.secrets = play().Secrets();
-  evidence.registered_uris = RegisteredUris(request, Target());
+  evidence.registered_uris = RegisteredUris(request, play());
   auto journey = play().TravelAsAStranger(request, Role::Mutant);
   evidence.exchanges = std::move(journey.exchanges);
   evidence.left_to = journey.left_to;

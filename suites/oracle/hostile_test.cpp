@@ -12,6 +12,7 @@
 #include "suites/oracle/acceptance.hpp"
 #include "suites/oracle/answer_shape.hpp"
 #include "suites/oracle/refusal.hpp"
+#include "suites/oracle/registration.hpp"
 #include "suites/oracle/sample_evidence.hpp"
 
 namespace nearmiss::oracle {
@@ -78,7 +79,24 @@ std::vector<Judge> AllJudges() {
           NothingSecretRepeated(),
           RedirectedErrorsKeepToTheirCharacters(),
           CredentialsAreNotRedirectedWith307(),
-          UnauthorizedIsChallenged()};
+          UnauthorizedIsChallenged(),
+          Registered(),
+          Tells({"client_id"}),
+          ListsExactly("redirect_uris", {"a"}),
+          RefusedOrNotTaken(OneOfEachShape(), "scope", "a"),
+          RefusedOrWellTyped(OneOfEachShape()),
+          RefusedOrWithPublicKeys(OneOfEachShape()),
+          RefusedOrConsistent(OneOfEachShape()),
+          RefusedOrWithoutSecret(OneOfEachShape()),
+          PrintableClientId(),
+          TellsWhenTheSecretExpires(std::chrono::sys_seconds()),
+          IssuedAbout(std::chrono::sys_seconds()),
+          OtherCredential("client_secret", "a"),
+          OffersManagement(),
+          ReadOf("a"),
+          DeletedOrUnsupported(),
+          NoScriptLinks(),
+          RegistrationErrorsAreJson()};
 }
 
 class Noise {

@@ -41,11 +41,11 @@ JsonDocument DocumentOf(const Evidence& evidence) {
 
 std::set<std::string> List(const JsonDocument& document, const std::string& member) {
   std::set<std::string> items;
-  for (int i = 0;; ++i) {
-    const auto* item = document.Find(fmt::format("{}.{}", member, i));
-    if (item == nullptr) return items;
-    items.insert(item->text);
+  for (const auto& each : document.members) {
+    const bool inside = each.path.starts_with(member + '.');
+    if (inside && !each.path.substr(member.size() + 1).contains('.')) items.insert(each.text);
   }
+  return items;
 }
 
 /// The answer gives a client, and its information has no flaw.
@@ -316,9 +316,11 @@ Judge IssuedAbout(std::chrono::sys_seconds now) {
                    const auto* member = document.Find("client_id_issued_at");
                    if (member == nullptr) return std::nullopt;
                    const auto number = Number(document, "client_id_issued_at");
-                   const auto apart = number.value_or(0) - now.time_since_epoch().count();
-                   const auto allowed = std::chrono::seconds(kClockSkew).count();
-                   if (number && apart < allowed && apart > -allowed) return std::nullopt;
+                   const auto about = now.time_since_epoch().count();
+                   const auto skew = std::chrono::seconds(kClockSkew).count();
+                   if (number && *number < about + skew && *number > about - skew) {
+                     return std::nullopt;
+                   }
                    return fmt::format("client_id_issued_at is {}", member->text);
                  });
 }

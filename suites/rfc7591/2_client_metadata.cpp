@@ -180,8 +180,10 @@ MAY(Rfc7591_2, TakeANameWithALanguageTag,
 SHOULD_EACH(
     Rfc7591_2, LinkToNo, ScriptsForPages(),
     {.condition = "registration_metadata_invalid",
-     .cites = {"rfc7591-2-client-uri-scheme", "rfc7591-2-logo-uri-scheme",
-               "rfc7591-2-tos-uri-scheme", "rfc7591-2-policy-uri-scheme"},
+     .cites_for = {{"client-uri", "rfc7591-2-client-uri-scheme"},
+                   {"logo-uri", "rfc7591-2-logo-uri-scheme"},
+                   {"tos-uri", "rfc7591-2-tos-uri-scheme"},
+                   {"policy-uri", "rfc7591-2-policy-uri-scheme"}},
      .harm = "A click on the consent page runs an attacker's script there.",
      .needs = {Need::Registration},
      .contested = "Derived from section 5; a server may refuse the value, or not show it."}) {

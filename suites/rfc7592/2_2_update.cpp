@@ -26,7 +26,7 @@ MUST(Rfc7592_2_2, TakeAnUpdate,
 }
 
 MUST(Rfc7592_2_2, KeepTheClientIdInAnUpdate,
-     {.cites = {"rfc7592-2.1-client-id-stable"},
+     {.cites = {"rfc7592-2.2-put-json", "rfc7592-2.1-client-id-stable"},
       .harm = "A client loses its identity, and its users their grants.",
       .needs = {Need::Registration}}) {
   const auto registered = Given(AManagedClient());

@@ -38,11 +38,11 @@ std::vector<std::string> List(const wire::JsonDocument& document, const std::str
   const auto* member = document.Find(name);
   if (member == nullptr || member->kind != wire::JsonKind::Array) return otherwise;
   std::vector<std::string> items;
-  for (int i = 0;; ++i) {
-    const auto item = document.String(name + '.' + std::to_string(i));
-    if (!item) return items;
-    items.push_back(*item);
+  for (const auto& each : document.members) {
+    const bool inside = each.path.starts_with(name + '.');
+    if (inside && each.kind == wire::JsonKind::String) items.push_back(each.text);
   }
+  return items;
 }
 
 ClientAuthentication MethodNamed(std::string_view name, ClientAuthentication otherwise) {
