@@ -124,6 +124,8 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"response_type_not_registered", "a client asks for a response type that it did not register"},
     {"registration_token_missing", "a registration is managed without a token"},
     {"registration_token_invalid", "a registration is managed with a token that is not its own"},
+    {"registration_token_other_scheme",
+     "a registration is managed with another authentication scheme than Bearer"},
     {"registration_token_foreign", "a registration is managed with another client's token"},
     {"registered_client_deleted", "a client that was deleted uses a code or a refresh token"},
     {"registration_gone", "a registration is managed that is not there"},
