@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "fixtures/wire/url.hpp"
 #include "reports/record/shallow.hpp"
 
 namespace nearmiss {
@@ -57,6 +58,17 @@ bool Facts::Announces(const std::string& member, std::string_view value) const {
   return found != announced.end() && std::ranges::find(found->second, value) != found->second.end();
 }
 
+const target::Client* NativeClient(const target::Target& target) {
+  const auto on_loopback = [](const std::string& text) {
+    const auto uri = wire::Url::Split(text);
+    return uri.scheme == "http" && (uri.Host() == "127.0.0.1" || uri.Host() == "[::1]");
+  };
+  const auto found = std::ranges::find_if(target.clients, [&](const auto& client) {
+    return client.IsPublic() && std::ranges::any_of(client.redirect_uris, on_loopback);
+  });
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
 std::string NarrowScopeOf(const target::Client& client) {
   const auto last = client.scope.find_last_of(" ,");
   return last == std::string::npos ? "" : client.scope.substr(0, last);
@@ -98,6 +110,9 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
                     "the first [[client]] may use the implicit or the password grant");
     case Need::SignInByForm:
       return Unless(target.login.method != target::LoginMethod::None, "[login] method is none");
+    case Need::NativeClient:
+      return Unless(NativeClient(target) != nullptr,
+                    "no public [[client]] with a redirect URI on a loopback address");
     case Need::SecondRedirectUri:
       return Unless(main.redirect_uris.size() > 1,
                     "the first [[client]] has one redirect URI only");

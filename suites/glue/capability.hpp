@@ -54,6 +54,7 @@ enum class Need {
   UserInfo,          ///< the OpenID Connect UserInfo endpoint
   Keys,              ///< a JWK Set
   RequestObjects,    ///< the metadata announces the request parameter (RFC 9101)
+  NativeClient,      ///< a public client with a loopback redirect URI (RFC 8252)
   ResourceMetadata,  ///< the resource publishes its own metadata (RFC 9728)
 };
 
@@ -95,6 +96,8 @@ const target::Client* PublicClient(const target::Target& target);
 const target::Client* OtherPublicClient(const target::Target& target);
 /// The client's first registered redirect URI that has a query; empty when none has.
 std::string RedirectUriWithQueryOf(const target::Client& client);
+/// The first public client with an http redirection URI on a loopback IP literal.
+const target::Client* NativeClient(const target::Target& target);
 /// The first client with this way of authenticating; null when there is none.
 const target::Client* ClientThatUses(const target::Target& target,
                                      target::ClientAuthentication method);

@@ -96,6 +96,7 @@ class Check : public testing::Test {
   mutate::Change ByTheOtherPublicClient();
 
   void TakeBack(const std::string& way) { play().TakeBack(way); }
+  void SignOut() { play().ForgetSession(); }
   /// Waits until shortly before and shortly after the end of the code's life.
   void WaitUntilJustInsideTheLifeOf(const steps::Code& code);
   void WaitUntilJustPastTheLifeOf(const steps::Code& code);

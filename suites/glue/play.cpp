@@ -77,6 +77,12 @@ const target::Client& Play::OtherPublic() const {
   return *client;
 }
 
+const target::Client& Play::Native() const {
+  const auto* client = NativeClient(Target());
+  if (client == nullptr) throw NotApplicable{"no native [[client]]"};
+  return *client;
+}
+
 wire::Exchange Play::Send(const wire::Request& request, Role role) {
   auto exchange = around_.client->Send(request);
   around_.report(exchange, role);

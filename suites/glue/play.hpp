@@ -62,6 +62,7 @@ class Play {
   /// The first client that signs with a key of that type (`kty`), with its secret when it is empty.
   const target::Client& Signing(const std::string& key_type) const;
   const target::Client& OtherPublic() const;
+  const target::Client& Native() const;
 
   /// Sends and reports one request; throws NoAnswer when nothing came back.
   wire::Exchange Send(const wire::Request& request, record::Role role);
@@ -103,6 +104,8 @@ class Play {
   std::string ManagementToken(const std::string& uri) const;
   /// Deletes what was registered on the way, where the server offers it (RFC 7592 2.3).
   void CleanUp();
+  /// From here on the user is not signed in.
+  void ForgetSession() { session_ = {}; }
 
   std::string Random(std::size_t length);
   /// Values that no answer of the server may repeat: the clients' secrets and the password.

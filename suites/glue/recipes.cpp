@@ -23,6 +23,8 @@ const target::Client& ClientFor(Play& play, For client) {
       return play.Signing("");
     case For::OtherPublic:
       return play.OtherPublic();
+    case For::Native:
+      return play.Native();
   }
   return play.Main();
 }
@@ -43,6 +45,8 @@ std::string Owner(For client) {
       return " of the client that signs with its secret";
     case For::OtherPublic:
       return " of the other public client";
+    case For::Native:
+      return " of the native client";
   }
   return "";
 }

@@ -46,7 +46,7 @@ std::string Told(const Step& step);
 
 // Recipes. `For` a client: the main one unless said otherwise; `Key` signs with ES256, `RsaKey`
 // with RS256, `SecretJwt` with its secret.
-enum class For { Main, Other, Public, OtherPublic, Key, RsaKey, SecretJwt };
+enum class For { Main, Other, Public, OtherPublic, Key, RsaKey, SecretJwt, Native };
 
 Recipe<steps::Code> AnApprovedCode(For client = For::Main);
 /// Asked for with this parameter of the authorization request instead of the configured one.

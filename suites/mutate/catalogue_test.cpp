@@ -17,6 +17,7 @@
 #include "suites/mutate/change.hpp"
 #include "suites/mutate/characters.hpp"
 #include "suites/mutate/credential.hpp"
+#include "suites/mutate/loopback.hpp"
 #include "suites/mutate/redirect_uri.hpp"
 
 namespace nearmiss::mutate {
@@ -103,6 +104,10 @@ Operators All() {
     for (const auto& near : StrayCharacters(parameter)) all.push_back(near);
   }
   for (const auto& near : StrayCharactersInScope()) all.push_back(near);
+  for (const auto& near : LoopbackHostSwaps()) all.push_back(near);
+  for (const auto& near : OtherLoopbackAddresses()) all.push_back(near);
+  all.push_back(LoopbackUserinfo().front());
+  all.push_back(LoopbackAsALabel());
   for (const auto* family : {"grant.code", "grant.refresh_token"}) {
     for (const auto& near : CredentialNearMisses(family)) all.push_back(near);
   }

@@ -12,6 +12,7 @@
 #include "suites/mutate/change.hpp"
 #include "suites/mutate/characters.hpp"
 #include "suites/mutate/credential.hpp"
+#include "suites/mutate/loopback.hpp"
 #include "suites/mutate/redirect_uri.hpp"
 
 namespace nearmiss::mutate {
@@ -45,6 +46,13 @@ const std::vector<std::string>& Credentials() {
   return kCredentials;
 }
 
+const std::vector<std::string>& LoopbackUris() {
+  static const std::vector<std::string> kUris = {"http://127.0.0.1/callback",
+                                                 "http://127.0.0.1:50000/cb", "http://[::1]/cb",
+                                                 "https://127.0.0.1/cb", "com.example.app:/cb"};
+  return kUris;
+}
+
 std::vector<Table> Tables() {
   return {{"RedirectUri", RedirectUriNearMisses(), Uris()},
           {"RedirectUriAtRedemption", RedirectUriNearMissesAtRedemption(), Uris()},
@@ -52,6 +60,14 @@ std::vector<Table> Tables() {
           {"StrayCharactersInBasic", StrayCharactersInBasic("client_id"), Credentials()},
           {"StrayCharactersInQuery", StrayCharactersInQuery("state"), Credentials()},
           {"StrayCharactersInScope", StrayCharactersInScope(), {"read write", "read"}},
+          {"LoopbackHostSwaps", LoopbackHostSwaps(), LoopbackUris()},
+          {"OtherLoopbackAddresses", OtherLoopbackAddresses(), LoopbackUris()},
+          {"LoopbackPath", LoopbackPathNearMisses(), LoopbackUris()},
+          {"LoopbackUserinfo", LoopbackUserinfo(), LoopbackUris()},
+          {"LoopbackOthers",
+           {LoopbackAsALabel(), HttpsForHttp(), QueryAdded(), AtPort("61023")},
+           LoopbackUris()},
+          {"PrivateUse", PrivateUseNearMisses(), {"com.example.app:/oauth2redirect", "a.b:c"}},
           {"Credential", CredentialNearMisses("grant.code"), Credentials()}};
 }
 
@@ -112,6 +128,24 @@ TEST_P(EachTable, PutsNoMutantOnTheWireTwice) {
 
 INSTANTIATE_TEST_SUITE_P(Operators, EachTable, testing::ValuesIn(Tables()),
                          [](const auto& instance) { return instance.param.name; });
+
+TEST(Loopback, KeepsThePortBesideAnotherChange) {
+  EXPECT_EQ(LoopbackHostSwaps().front().apply("http://127.0.0.1:50000/cb"),
+            "http://[::1]:50000/cb");
+  EXPECT_EQ(LoopbackUserinfo().front().apply("http://127.0.0.1:50000/cb"),
+            "http://127.0.0.1:50000@evil.example/cb");
+  EXPECT_EQ(AtPort("1").apply("http://[::1]/cb"), "http://[::1]:1/cb");
+  EXPECT_EQ(WithoutPort().apply("http://127.0.0.1:50000/cb"), "http://127.0.0.1/cb");
+  EXPECT_EQ(WithoutPort().apply("http://127.0.0.1/cb"), std::nullopt);
+}
+
+TEST(PrivateUse, ChangesSchemeOrPath) {
+  const auto all = PrivateUseNearMisses();
+  EXPECT_EQ(all.at(1).apply("com.example:/cb"), "com.example://cb");
+  EXPECT_EQ(all.at(2).apply("com.example:/cb"), "COM.EXAMPLE:/cb");
+  EXPECT_EQ(all.at(3).apply("com.example:/cb"), "com.example.evil:/cb");
+  EXPECT_EQ(all.at(3).apply("https://client.example/cb"), std::nullopt);
+}
 
 TEST(Slug, NamesThePartOfARedirectionUri) {
   EXPECT_EQ((Operator{"redirect_uri.path", "append_segment", "", {}}).Slug(),

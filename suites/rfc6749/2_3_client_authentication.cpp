@@ -25,7 +25,7 @@ MUST(Rfc6749_2_2, RefuseTheClientIdAlone,
      {.condition = "client_unauthenticated",
       .cites = {"rfc6749-2.2-client-id-alone-is-not-auth",
                 "rfc6749-3.2.1-confidential-must-authenticate", "rfc6749-4.1.3-require-client-auth",
-                "rfc6749-10.2-authenticate-whenever-possible"},
+                "rfc6749-10.2-authenticate-whenever-possible", "rfc9700-2.5-enforce-client-auth"},
       .harm = "The client_id is public: everyone who knows it acts as the client.",
       .needs = {Need::ConfidentialClient}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(WithoutClientSecret())), Refused());

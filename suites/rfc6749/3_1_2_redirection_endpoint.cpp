@@ -63,7 +63,8 @@ MUST_EACH(
     Rfc6749_3_1_2_3, RefuseARedirectUriWith, RedirectUriNearMisses(),
     {.condition = "redirect_uri_mismatch",
      .cites = {"rfc6749-3.1.2.3-compare-to-registered", "rfc6749-3.1.2.4-no-redirect-on-bad-uri",
-               "rfc6749-4.1.2.1-bad-redirect-no-redirect", "rfc9700-2.1-exact-redirect-match"},
+               "rfc6749-4.1.2.1-bad-redirect-no-redirect", "rfc9700-2.1-exact-redirect-match",
+               "rfc9700-4.1.3-exact-match-required"},
      .cites_for = kOfOneOperator,
      .harm = "The code goes to a place that the client does not control.",
      .contested =
@@ -75,7 +76,7 @@ MUST_EACH(
 
 MUST(Rfc6749_3_1_2_3, RefuseTheRedirectUriOfAnotherClient,
      {.condition = "redirect_uri_mismatch",
-      .cites = {"rfc6749-3.1.2.3-compare-to-registered"},
+      .cites = {"rfc6749-3.1.2.3-compare-to-registered", "rfc9700-4.11.2-no-redirect-on-bad-pair"},
       .harm = "A second, perhaps less careful client receives the first one's codes.",
       .needs = {Need::OtherClient}}) {
   Expect(Send(Authorize().But(With("redirect_uri", play().Other().redirect_uris.front()))),

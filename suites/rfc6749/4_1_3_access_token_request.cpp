@@ -32,7 +32,8 @@ MUST_EACH(Rfc6749_4_1_3, RefuseACodeWith, CredentialNearMisses("grant.code"),
 MUST(Rfc6749_4_1_3, RefuseACodeOfAnotherClient,
      {.condition = "code_of_other_client",
       .cites = {"rfc6749-4.1.3-code-issued-to-authenticated-client",
-                "rfc6749-4.1.2-code-bound-to-client", "rfc6749-10.5-code-client-auth"},
+                "rfc6749-4.1.2-code-bound-to-client", "rfc6749-10.5-code-client-auth",
+                "rfc7636-4.6-right-verifier-continues"},
       .harm = "A malicious client turns the codes of others into tokens.",
       .needs = {Need::OtherClient}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(ByTheOtherClient())), Refused());

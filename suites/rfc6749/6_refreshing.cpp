@@ -29,7 +29,8 @@ MUST(Rfc6749_6, RefuseAnUnknownRefreshToken,
 
 MUST_EACH(Rfc6749_6, RefuseARefreshTokenWith, CredentialNearMisses("grant.refresh_token"),
           {.condition = "refresh_token_near_miss",
-           .cites = {"rfc6749-6-refresh-validate", "rfc6749-10.4-refresh-unforgeable"},
+           .cites = {"rfc6749-6-refresh-validate", "rfc6749-10.4-refresh-unforgeable",
+                     "rfc9700-4.14.2-refresh-integrity"},
            .harm = "A refresh token can be found with less work than its length promises.",
            .needs = {Need::RefreshToken}}) {
   Expect(Send(Refresh(ApprovedTokens()).But(Near("refresh_token", near))), Refused());
@@ -69,7 +70,8 @@ MUST(Rfc6749_6, RefuseAWrongSecret,
 
 MUST(Rfc6749_6, KeepToTheScopeThatWasGranted,
      {.condition = "refresh_scope_wider",
-      .cites = {"rfc6749-6-refresh-scope-not-exceed", "rfc6749-5.2-invalid-scope"},
+      .cites = {"rfc6749-6-refresh-scope-not-exceed", "rfc6749-5.2-invalid-scope",
+                "rfc9700-4.14.2-refresh-bound-to-consent"},
       .harm = "A client widens its own permissions without asking the user.",
       .needs = {Need::RefreshToken, Need::TwoScopes}}) {
   Expect(Send(Refresh(NarrowlyApprovedTokens())

@@ -57,7 +57,7 @@ MUST(Rfc7009_2_1, SearchOnWhenTheHintIsWrong,
 }
 
 MUST(Rfc7009_2_1, KeepATokenThatAnotherClientRevokes,
-     {.cites = {"rfc7009-2.1-token-belongs-to-client"},
+     {.cites = {"rfc7009-2.1-token-belongs-to-client", "rfc7009-2.1-foreign-token-error-or-200"},
       .harm = "Any client can end the grants of all others.",
       .needs = {Need::Revocation, Need::RefreshToken, Need::OtherClient},
       .manner = Manner::Apart,

@@ -48,7 +48,7 @@ MUST_EACH(Rfc7636_4_1, RefuseAVerifierWith, StrayCharacters("code_verifier"),
 
 MUST(Rfc7636_4_6, RefuseTheChallengeAsItsVerifier,
      {.condition = "verifier_wrong",
-      .cites = {"rfc7636-4.6-s256-computation"},
+      .cites = {"rfc7636-4.6-s256-computation", "rfc9700-2.1.1-challenge-method-swap"},
       .harm = "The challenge stands in the front channel: whoever intercepts the code has it too.",
       .needs = {Need::S256}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(Near("code_verifier", TheChallenge()))), Refused());

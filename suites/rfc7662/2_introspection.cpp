@@ -11,7 +11,7 @@ using namespace mutate;  // NOLINT(google-build-using-namespace)
 constexpr auto kDeadServed = "Resources go on serving tokens that are dead.";
 
 MUST(Rfc7662_2_2, CallALiveTokenActive,
-     {.cites = {"rfc7662-2.2-active-true-for-valid"},
+     {.cites = {"rfc7662-2.2-active-true-for-valid", "rfc7662-2.1-post-form"},
       .harm = "Resources refuse good tokens.",
       .needs = {Need::Introspection}}) {
   Expect(Send(Introspect(ApprovedTokens())), oracle::Active());
@@ -26,7 +26,7 @@ MUST(Rfc7662_2_2, CallAnUnknownTokenInactive,
 }
 
 MUST(Rfc7662_2_2, CallARevokedTokenInactive,
-     {.cites = {"rfc7662-2.2-inactive-for-revoked"},
+     {.cites = {"rfc7662-2.2-inactive-for-revoked", "rfc7662-4-checks-revocation"},
       .harm = kDeadServed,
       .needs = {Need::Introspection, Need::Revocation},
       .manner = Manner::Apart}) {
@@ -49,7 +49,7 @@ SHOULD(Rfc7662_2_2, SayNothingElseOfAnInactiveToken,
 
 MUST(Rfc7662_2_1, RefuseIntrospectionWithoutAuthentication,
      {.condition = "introspection_unauthenticated",
-      .cites = {"rfc7662-2.1-authorization-required"},
+      .cites = {"rfc7662-2.1-authorization-required", "rfc7662-4-require-authentication"},
       .harm = "Anyone can try tokens until one is active.",
       .needs = {Need::Introspection}}) {
   Expect(Send(Introspect(ApprovedTokens()).But(WithoutClient())), Refused());

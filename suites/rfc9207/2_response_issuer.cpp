@@ -2,6 +2,9 @@
 // response, errors included, exactly as its metadata names it.
 
 #include "suites/glue/check.hpp"
+#include "suites/glue/metadata_steps.hpp"
+#include "suites/oracle/authorization_answer.hpp"
+#include "suites/oracle/metadata.hpp"
 
 namespace nearmiss {
 namespace {
@@ -21,6 +24,17 @@ MUST(Rfc9207_2, SendTheIssuerWithAnError,
       .harm = kMixUp,
       .needs = {Need::ResponseIssuer, Need::Denial}}) {
   Expect(Send(Authorize().Denied()), oracle::Returned("iss", Target().issuer));
+}
+
+MUST(Rfc9207_2, SendAnIssuerThatIsAPlainUrl,
+     {.cites = {"rfc9207-2-iss-value-url"}, .harm = kMixUp, .needs = {Need::ResponseIssuer}}) {
+  Expect(Send(Authorize()), oracle::IssuerSentIsAPlainUrl());
+}
+
+MUST(Rfc9207_2_3, AnnounceTheIssuerThatIsSent,
+     {.cites = {"rfc9207-2.3-metadata-flag"}, .harm = kMixUp, .needs = {Need::Metadata}}) {
+  Given(AnIssuerThatIsSent());
+  Expect(Send(ReadMetadata()), oracle::SaysTrue("authorization_response_iss_parameter_supported"));
 }
 
 }  // namespace

@@ -25,8 +25,9 @@ MUST(Rfc9700_2_1_1, RefuseAPublicClientWithoutAChallenge,
 
 MUST(Rfc9700_4_8_2, RefuseAVerifierWithoutAChallenge,
      {.condition = "verifier_without_challenge",
-      .cites = {"rfc9700-2.1.1-downgrade-verifier-without-challenge",
-                "rfc9700-4.8.2-verifier-rejected-without-challenge"},
+      .cites = {"rfc9700-4.8.2-verifier-rejected-without-challenge",
+                "rfc9700-2.1.1-downgrade-verifier-without-challenge",
+                "rfc9700-4.8.2-challenge-bound", "rfc9700-4.8.2-challenge-stripped"},
       .harm = "An attacker strips the challenge from the link, and the client never notices that "
               "its protection is gone.",
       .needs = {Need::Challenge}}) {
@@ -36,7 +37,7 @@ MUST(Rfc9700_4_8_2, RefuseAVerifierWithoutAChallenge,
 }
 
 MUST(Rfc9700_4_12, RedirectNoCredentialsWith307,
-     {.cites = {"rfc9700-4.12-no-307"},
+     {.cites = {"rfc9700-4.12-no-307", "rfc9700-2.1-no-credential-forwarding"},
       .harm = "The browser posts the user's password on to the client.",
       .manner = Manner::Afterwards}) {
   Expect(EveryAnswer(), oracle::CredentialsAreNotRedirectedWith307());

@@ -103,10 +103,9 @@ target::Target EmbeddedTarget(const server::Options& options,
       ClientOf(options.clients.at(0), "confidential", own, separator),
       ClientOf(options.clients.at(1), "other", ClientAuthentication::Post, separator)};
   if (rfc) {
-    target.clients.push_back(
-        ClientOf(options.clients.at(2), "public", ClientAuthentication::None, separator));
-    target.clients.push_back(
-        ClientOf(options.clients.at(3), "native", ClientAuthentication::None, separator));
+    const auto none = ClientAuthentication::None;
+    target.clients.push_back(ClientOf(options.clients.at(2), "public", none, separator));
+    target.clients.push_back(ClientOf(options.clients.at(3), "native", none, separator));
   }
   AddSigningClients(options, target);
   target.login.username = options.users.front().name;
