@@ -259,15 +259,6 @@ Judge SaysTrue(std::string member) {
   });
 }
 
-Judge HasAnyOf(Names members) {
-  return Of(fmt::format("one of {}", fmt::join(members, ", ")),
-            [members](const MetadataDocument& document) -> Flaw {
-              const bool any = std::ranges::any_of(
-                  members, [&](const auto& member) { return document.Has(member); });
-              return any ? std::nullopt : Flaw("none of them is there");
-            });
-}
-
 Judge IsServedAsADocument() {
   return [](const Evidence& evidence) {
     const std::string expected = "200 with application/json and one JSON object";

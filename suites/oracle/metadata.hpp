@@ -63,7 +63,6 @@ Judge SigningAlgorithmsHaveRs256();
 /// ... and none of these lists has "none".
 Judge SigningAlgorithmsLeaveOutNone();
 Judge SaysTrue(std::string member);
-Judge HasAnyOf(std::vector<std::string> members);
 
 /// RFC 8414 3.2: at the well-known place, 200 with application/json and an object. A server that
 /// has nothing there (404, 405, 410) makes no such promise.

@@ -84,7 +84,6 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"revocation_endpoint_auth_signing_alg_values_supported":["none"]})",
             "revocation_endpoint_auth_signing_alg_values_supported has it"},
         Row{"True", SaysTrue("a"), R"({"a":true})", R"({"a":"true"})", "it is not"},
-        Row{"HasAny", HasAnyOf({"a", "b"}), R"({"b":1})", R"({"c":1})", "none of them is there"},
         Row{"Published", IsPublished(), "{}", "<html>", "200 \"<html>\""},
         Row{"Another", HasNoDocumentOfAnotherIssuer("https://as.example/x"),
             R"({"issuer":"https://as.example/x"})", R"({"issuer":"https://as.example"})",

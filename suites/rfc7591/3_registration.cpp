@@ -81,7 +81,9 @@ SHOULD(Rfc7591_3_2_1, IssueAnotherClientIdToAnotherClient,
 
 MUST(Rfc7591_3_2_1, ChooseTheClientIdItself,
      {.condition = "registration_metadata_invalid",
-      .cites = {"rfc7591-3.2.1-client-id-not-client-chosen"},
+      .cites = {"rfc7591-3.2.1-client-id-not-client-chosen",
+                "rfc9700-2.6-client-id-not-client-chosen",
+                "rfc9700-4.15.1-client-id-not-confusable"},
       .harm = "A client takes the identifier of another one.",
       .needs = {Need::Registration}}) {
   const auto chosen = "nearmiss-" + play().Random(8);
