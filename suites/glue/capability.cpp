@@ -12,6 +12,12 @@ std::optional<std::string> Unless(bool there, std::string_view why) {
   return there ? std::nullopt : std::optional<std::string>(why);
 }
 
+/// OpenID Connect Discovery 3: members that only such a document has.
+bool IsOfAnOpenIdProvider(const Facts& facts) {
+  return facts.nothing_was_asked || facts.announced.contains("subject_types_supported") ||
+         facts.announced.contains("id_token_signing_alg_values_supported");
+}
+
 }  // namespace
 
 const target::Client* OtherClient(const target::Target& target) {
@@ -67,6 +73,12 @@ const target::Client* NativeClient(const target::Target& target) {
     return client.IsPublic() && std::ranges::any_of(client.redirect_uris, on_loopback);
   });
   return found == target.clients.end() ? nullptr : &*found;
+}
+
+bool Facts::Says(const std::string& member, bool left_out) const {
+  const auto found = announced.find(member);
+  if (found == announced.end() || found->second.empty()) return left_out;
+  return found->second.front() == "true";
 }
 
 std::string NarrowScopeOf(const target::Client& client) {
@@ -185,6 +197,26 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
     case Need::RequestObjects:
       return Unless(facts.Announces("request_parameter_supported", "true"),
                     "the metadata does not announce request_parameter_supported");
+    case Need::Discovery:
+      return Unless(IsOfAnOpenIdProvider(facts), "no metadata of an OpenID provider was found");
+    case Need::SignIn:
+      return Unless(target.login.method != target::LoginMethod::None, "[login] method is none");
+    case Need::NoRequestObjects:
+      return Unless(facts.nothing_was_asked || !facts.Says("request_parameter_supported", false),
+                    "the metadata announces request_parameter_supported");
+    case Need::NoRequestUris:
+      return Unless(facts.nothing_was_asked || !facts.Says("request_uri_parameter_supported", true),
+                    "the metadata does not say that request_uri is not supported");
+    case Need::PublicSubjects:
+      return Unless(
+          facts.nothing_was_asked || !facts.Announces("subject_types_supported", "pairwise"),
+          "users have another name for each client");
+    case Need::AccessJwtForResource:
+      return Unless(facts.access_jwts_for_resource || facts.nothing_was_asked,
+                    "naming the resource (RFC 8707) makes no JWT of an access token");
+    case Need::AccessJwt:
+      return Unless(facts.access_jwts || facts.access_jwts_for_resource || facts.nothing_was_asked,
+                    "access tokens are opaque");
     case Need::ResourceMetadata:
       return Unless(!facts.resource_metadata_url.empty(),
                     "the resource publishes no metadata of its own");

@@ -42,20 +42,27 @@ enum class Need {
   ConnectedApps,
   PasswordReset,
   DevicesSignout,
-  Registration,      ///< dynamic registration (RFC 7591)
-  Device,            ///< the device grant (RFC 8628), and a client that may use it
-  Pushed,            ///< pushed authorization requests (RFC 9126)
-  Dpop,              ///< the metadata announces DPoP with ES256 (RFC 9449 5.1)
-  KeyClient,         ///< a client that authenticates by private_key_jwt
-  SecretJwtClient,   ///< a client that authenticates by client_secret_jwt
-  JwtGrant,          ///< a client that may use the JWT bearer grant (RFC 7523 2.1)
-  TokenExchange,     ///< the main client may use token exchange (RFC 8693)
-  OpenId,            ///< the server announces the scope openid
-  UserInfo,          ///< the OpenID Connect UserInfo endpoint
-  Keys,              ///< a JWK Set
-  RequestObjects,    ///< the metadata announces the request parameter (RFC 9101)
-  NativeClient,      ///< a public client with a loopback redirect URI (RFC 8252)
-  ResourceMetadata,  ///< the resource publishes its own metadata (RFC 9728)
+  Registration,          ///< dynamic registration (RFC 7591)
+  Device,                ///< the device grant (RFC 8628), and a client that may use it
+  Pushed,                ///< pushed authorization requests (RFC 9126)
+  Dpop,                  ///< the metadata announces DPoP with ES256 (RFC 9449 5.1)
+  KeyClient,             ///< a client that authenticates by private_key_jwt
+  SecretJwtClient,       ///< a client that authenticates by client_secret_jwt
+  JwtGrant,              ///< a client that may use the JWT bearer grant (RFC 7523 2.1)
+  TokenExchange,         ///< the main client may use token exchange (RFC 8693)
+  OpenId,                ///< the server announces the scope openid
+  UserInfo,              ///< the OpenID Connect UserInfo endpoint
+  Keys,                  ///< a JWK Set
+  RequestObjects,        ///< the metadata announces the request parameter (RFC 9101)
+  NativeClient,          ///< a public client with a loopback redirect URI (RFC 8252)
+  ResourceMetadata,      ///< the resource publishes its own metadata (RFC 9728)
+  Discovery,             ///< the metadata is that of an OpenID provider
+  SignIn,                ///< users sign in by a form
+  NoRequestObjects,      ///< the metadata announces no request parameter
+  NoRequestUris,         ///< the metadata says that request_uri is not supported
+  PublicSubjects,        ///< users have the same name for every client
+  AccessJwtForResource,  ///< an access token for the resource is a JWT, and a plain one is not
+  AccessJwt,             ///< access tokens are JWTs, at least those for the resource
 };
 
 /// What only a first valid grant can tell of a target.
@@ -73,11 +80,17 @@ struct Facts {
 
   /// Whether the registration endpoint refuses us, with the configured token or without one.
   bool registration_closed = false;
+  /// Whether access tokens are JWTs, as a plain grant brings them or one that names the resource
+  /// (RFC 8707 2).
+  bool access_jwts = false;
+  bool access_jwts_for_resource = false;
 
   /// Before the first request: whatever the metadata may announce is taken to be there.
   bool nothing_was_asked = false;
 
   bool Announces(const std::string& member, std::string_view value) const;
+  /// What the document says of a yes-or-no member, or what leaving it out means.
+  bool Says(const std::string& member, bool left_out) const;
 };
 
 /// Why the target does not have it; nothing when it does.

@@ -65,6 +65,7 @@ std::string Told(const Step& step) {
   std::string told = step.told;
   for (const auto& change : step.changes) told += " but " + change.told;
   if (step.consent == login::Consent::Deny) told += " but the user refuses";
+  if (step.in_a_new_browser) told += ", in a new browser";
   return told;
 }
 
@@ -121,6 +122,8 @@ Evidence Check::Perform(const Step& step, Role role) {
   evidence.where = WhereOf(Target(), request.url);
   if (evidence.where == oracle::Where::Other) evidence.where = step.where;
   evidence.secrets = play().Secrets();
+  evidence.now = play().Now();
+  if (step.in_a_new_browser) play().ForgetSession();
   if (evidence.where != oracle::Where::Authorization) {
     evidence.exchanges.push_back(play().Send(request, role));
     return evidence;
@@ -134,6 +137,8 @@ Evidence Check::Perform(const Step& step, Role role) {
   evidence.exchanges = std::move(journey.exchanges);
   evidence.left_to = journey.left_to;
   evidence.left_status = journey.left_status;
+  evidence.signed_in = journey.signed_in;
+  evidence.consented = journey.approved || journey.denied;
   return evidence;
 }
 
@@ -245,6 +250,12 @@ Evidence Check::EveryAnswer() {
     evidence.exchanges.push_back(met.exchange);
     met_.push_back(met.n);
   }
+  return evidence;
+}
+
+Evidence Check::WithKeys(Evidence evidence) {
+  const auto answer = play().Send(steps::MetadataRequest(Target().jwks_uri), Role::Setup);
+  evidence.keys = answer.Answer()->body;
   return evidence;
 }
 

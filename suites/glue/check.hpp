@@ -77,6 +77,9 @@ class Check : public testing::Test {
   oracle::Evidence EveryAnswer(oracle::Where where);
   oracle::Evidence EveryAnswer();
 
+  /// With the server's JWK Set, which is asked for now.
+  oracle::Evidence WithKeys(oracle::Evidence evidence);
+
   void Expect(const oracle::Evidence& evidence, const oracle::Judge& judge,
               const std::source_location& at = std::source_location::current());
 

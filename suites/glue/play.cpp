@@ -211,6 +211,7 @@ steps::Tokens Play::TokensOf(const wire::Exchange& exchange, const target::Clien
   steps::Tokens tokens;
   tokens.access_token = oracle::TokenIn(response, "access_token");
   tokens.refresh_token = oracle::TokenIn(response, "refresh_token");
+  tokens.id_token = oracle::TokenIn(response, "id_token");
   tokens.scope = oracle::JsonString(response, "scope");
   tokens.asked_scope = std::move(asked_scope);
   tokens.client = &client;

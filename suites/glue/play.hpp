@@ -92,6 +92,8 @@ class Play {
   steps::Tokens TokensOf(const wire::Exchange& exchange, const target::Client& client,
                          std::string asked_scope) const;
 
+  /// Goes on with a browser that has no cookies.
+  void ForgetSession() { session_ = {}; }
   /// The session as it is now, and whether a consent page was met on the way to it.
   const login::CookieJar& Session() const { return session_; }
   bool MetConsent() const { return met_consent_; }

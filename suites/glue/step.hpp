@@ -26,6 +26,7 @@ struct Step {
   std::vector<mutate::Change> changes = {};
   login::Consent consent = login::Consent::Approve;
   std::vector<std::string> registered_uris = {};
+  bool in_a_new_browser = false;  ///< whose user has not signed in
 
   /// The same request with one more change.
   Step But(mutate::Change change) const {
@@ -38,6 +39,12 @@ struct Step {
     Step denied = *this;
     denied.consent = login::Consent::Deny;
     return denied;
+  }
+  /// The same request from a browser whose user has not signed in.
+  Step InANewBrowser() const {
+    Step fresh = *this;
+    fresh.in_a_new_browser = true;
+    return fresh;
   }
 };
 

@@ -38,6 +38,19 @@ std::string Spelled(const std::string& value, Spelling spelling) {
 
 }  // namespace
 
+Change AsAForm() {
+  return {"as a form by POST", [](Request request) -> Result {
+            auto url = wire::Url::Split(request.url);
+            if (request.method != "GET" || !url.query) return std::nullopt;
+            request.method = "POST";
+            request.body = *url.query;
+            request.headers.Set("Content-Type", "application/x-www-form-urlencoded");
+            url.query.reset();
+            request.url = url.Text();
+            return request;
+          }};
+}
+
 Change With(std::string name, std::string value) {
   auto told = fmt::format("with another {}", name);
   return With(std::move(name), std::move(value), std::move(told));

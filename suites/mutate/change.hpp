@@ -71,6 +71,8 @@ Change WithCredentialsInBothPlaces();
 Change WithParametersInTheQuery();
 /// client_id and client_secret in the query of the URL instead of where they were.
 Change WithCredentialsInTheQuery();
+/// A GET as a POST whose form has what the query had.
+Change AsAForm();
 Change AsMethod(std::string method);
 Change WithHeader(std::string name, std::string value);
 Change WithoutHeader(std::string name);

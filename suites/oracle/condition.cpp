@@ -135,6 +135,14 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"registration_gone", "a registration is managed that is not there"},
     {"registration_update_mismatched",
      "an update names another client_id or secret, or holds what only the server makes"},
+    {"access_token_of_other_audience",
+     "a resource is asked with a token that is for another resource"},
+    // OpenID Connect
+    {"prompt_none_beside_others", "prompt has none and another value"},
+    {"request_object_unsupported",
+     "an authentication request has a request object, which the metadata does not announce"},
+    {"request_uri_unsupported",
+     "an authentication request has a request_uri, which the metadata does not announce"},
     {"throttled", "more requests than the documented limit"},
 });
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -42,7 +43,11 @@ struct Evidence {
   std::vector<std::string> registered_uris;  ///< of the client that asks
   std::vector<std::string> secrets;          ///< values that no answer may repeat
   std::optional<std::string>
-      granted_scope;  ///< scope of the tokens that came of it, where that was looked at
+      granted_scope;             ///< scope of the tokens that came of it, where that was looked at
+  bool signed_in = false;        ///< a login form was met on the way
+  bool consented = false;        ///< a consent page was met on the way
+  std::string keys;              ///< the server's JWK Set, where it was asked for
+  std::chrono::sys_seconds now;  ///< when the request was sent, by the server's clock
 
   /// The last answer, or null when none came.
   const wire::Response* Answer() const;

@@ -11,9 +11,12 @@
 
 #include "suites/oracle/acceptance.hpp"
 #include "suites/oracle/answer_shape.hpp"
+#include "suites/oracle/claims.hpp"
+#include "suites/oracle/document.hpp"
 #include "suites/oracle/refusal.hpp"
 #include "suites/oracle/registration.hpp"
 #include "suites/oracle/sample_evidence.hpp"
+#include "suites/oracle/sign_in.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -97,6 +100,11 @@ std::vector<Judge> AllJudges() {
           DeletedOrUnsupported(),
           NoScriptLinks(),
           RegistrationErrorsAreJson()};
+  SignedByAPublishedKey("id_token"), NamesAPublishedKey("access_token"),
+      ClaimIsAhead("id_token", "exp"), AccessTokenHashFits(),
+      ClaimsAreAsBefore("id_token", "e30.e30.", {"sub"}), NoListIsEmpty(), HoldsPublicKeysOnly(),
+      ServedAs({"application/json"}), AskedToSignInOrRefused(), SentBackWithNoMoreThan({"error"})
+};
 }
 
 class Noise {

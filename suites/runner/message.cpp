@@ -45,6 +45,9 @@ Json FactsOf(const Facts& facts) {
           {"announced", facts.announced},
           {"resource_metadata_url", facts.resource_metadata_url},
           {"registration_closed", facts.registration_closed}};
+          {"access_jwts", facts.access_jwts},
+          {"access_jwts_for_resource", facts.access_jwts_for_resource},
+          {"resource_metadata_url", facts.resource_metadata_url}};
 }
 
 Facts ReadFacts(const Json& json) {
@@ -55,6 +58,8 @@ Facts ReadFacts(const Json& json) {
   facts.response_issuer = json.at("response_issuer");
   facts.metadata_url = json.at("metadata_url");
   facts.announced = json.at("announced");
+  facts.access_jwts = json.at("access_jwts");
+  facts.access_jwts_for_resource = json.at("access_jwts_for_resource");
   facts.resource_metadata_url = json.at("resource_metadata_url");
   facts.registration_closed = json.at("registration_closed");
   return facts;

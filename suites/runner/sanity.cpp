@@ -2,8 +2,10 @@
 
 #include "fixtures/target/metadata.hpp"
 #include "fixtures/wire/json.hpp"
+#include "suites/glue/openid.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/steps/registration.hpp"
+#include "suites/oracle/jwt.hpp"
 #include "suites/steps/requests.hpp"
 
 namespace nearmiss::runner {
@@ -68,6 +70,16 @@ bool Rotates(Play& play, const steps::Tokens& tokens) {
   }
 }
 
+/// A server that knows no resource indicators may ignore them or refuse.
+bool IssuesJwtsForTheResource(Play& play) {
+  if (play.Target().resource.empty()) return false;
+  try {
+    return oracle::ReadJwt(TokensForTheResource().make(play).access_token).has_value();
+  } catch (const NotReached&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 Sanity FirstGrant(const Surroundings& surroundings) {
@@ -80,6 +92,9 @@ Sanity FirstGrant(const Surroundings& surroundings) {
   sanity.facts.consent_page = play.MetConsent();
   sanity.facts.refresh_token = !tokens.refresh_token.empty();
   if (sanity.facts.refresh_token) sanity.facts.rotates = Rotates(play, tokens);
+  sanity.facts.access_jwts = oracle::ReadJwt(tokens.access_token).has_value();
+  sanity.facts.access_jwts_for_resource =
+      !sanity.facts.access_jwts && IssuesJwtsForTheResource(play);
   sanity.session = play.Session();
   return sanity;
 }

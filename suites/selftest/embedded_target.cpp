@@ -70,6 +70,9 @@ void AddRfcEndpoints(target::Target& target, const std::string& base) {
   target.introspection_endpoint = base + "/introspect";
   target.registration_endpoint = base + "/register";
   target.resource = base + "/resource";
+  target.foreign_resource = base + "/other-resource";
+  target.userinfo_endpoint = base + "/userinfo";
+  target.jwks_uri = base + "/jwks";
   target.revoke["connected_apps"] = {RevocationWay::Kind::Page, base + "/account/connected-apps"};
   target.authorize = {{"prompt", "consent"}};
 }

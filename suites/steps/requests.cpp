@@ -91,6 +91,7 @@ Request AuthorizationRequest(const target::Target& target, const Authorization& 
   AddUnlessEmpty(query, "redirect_uri", asked.redirect_uri);
   AddUnlessEmpty(query, "scope", asked.scope);
   AddUnlessEmpty(query, "state", asked.state);
+  AddUnlessEmpty(query, "nonce", asked.nonce);
   if (!asked.verifier.empty()) {
     query.Add("code_challenge", Challenge(asked.verifier, asked.method));
     query.Add("code_challenge_method",

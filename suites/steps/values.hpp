@@ -17,6 +17,7 @@ struct Authorization {
   std::string state;
   std::string verifier;  ///< its challenge is sent; empty for a request without PKCE
   target::ChallengeMethod method = target::ChallengeMethod::S256;
+  std::string nonce;  ///< of OpenID Connect Core 3.1.2.1
 };
 
 /// An authorization code with what is needed to redeem it.
@@ -31,6 +32,7 @@ struct Code {
 struct Tokens {
   std::string access_token;
   std::string refresh_token;         ///< empty when none was issued
+  std::string id_token;              ///< the same
   std::optional<std::string> scope;  ///< as the answer says; absent means as asked
   std::string asked_scope;
   const target::Client* client = nullptr;
