@@ -217,6 +217,9 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
     case Need::AccessJwt:
       return Unless(facts.access_jwts || facts.access_jwts_for_resource || facts.nothing_was_asked,
                     "access tokens are opaque");
+    case Need::ResourceIndicators:
+      return Unless(facts.resource_indicators,
+                    "no token told that it is for the resource that was named");
     case Need::ResourceMetadata:
       return Unless(!facts.resource_metadata_url.empty(),
                     "the resource publishes no metadata of its own");

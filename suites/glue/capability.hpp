@@ -63,6 +63,7 @@ enum class Need {
   PublicSubjects,        ///< users have the same name for every client
   AccessJwtForResource,  ///< an access token for the resource is a JWT, and a plain one is not
   AccessJwt,             ///< access tokens are JWTs, at least those for the resource
+  ResourceIndicators,    ///< tokens are for the resource that a request names (RFC 8707)
 };
 
 /// What only a first valid grant can tell of a target.
@@ -77,6 +78,8 @@ struct Facts {
   std::map<std::string, std::vector<std::string>> announced;
   /// Where the resource's own metadata was found (RFC 9728 3); empty when there is none.
   std::string resource_metadata_url;
+  /// Whether the token for a request that named the resource names it as its audience.
+  bool resource_indicators = false;
 
   /// Whether the registration endpoint refuses us, with the configured token or without one.
   bool registration_closed = false;

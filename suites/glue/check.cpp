@@ -11,6 +11,7 @@
 #include "suites/glue/registration.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
+#include "suites/oracle/audience.hpp"
 #include "suites/steps/requests.hpp"
 
 namespace nearmiss {
@@ -304,6 +305,11 @@ oracle::Judge Check::RefusedOrGrantedWithout(std::vector<std::string> scope_toke
 oracle::Judge Check::RefusedOrGrantedWithoutTheChanged() const {
   return oracle::RefusedOrGrantedWithoutTheChanged(
       surroundings->profile->For(entry->about.condition), Target().clients.front().scope);
+}
+
+oracle::Judge Check::RefusedOrNotFor(std::string resource) const {
+  return oracle::RefusedOrNotFor(surroundings->profile->For(entry->about.condition),
+                                 std::move(resource));
 }
 
 std::string Check::FullScope() const { return Target().clients.front().scope; }

@@ -92,6 +92,8 @@ class Check : public testing::Test {
   oracle::Judge RefusedOrGrantedWithout(std::vector<std::string> scope_tokens) const;
 
   oracle::Judge RefusedOrGrantedWithoutTheChanged() const;
+  /// Refused as documented, or with a token that is not for this resource.
+  oracle::Judge RefusedOrNotFor(std::string resource) const;
 
   /// The request as another client would make it.
   mutate::Change ByTheOtherClient();

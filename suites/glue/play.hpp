@@ -106,8 +106,6 @@ class Play {
   std::string ManagementToken(const std::string& uri) const;
   /// Deletes what was registered on the way, where the server offers it (RFC 7592 2.3).
   void CleanUp();
-  /// From here on the user is not signed in.
-  void ForgetSession() { session_ = {}; }
 
   std::string Random(std::size_t length);
   /// Values that no answer of the server may repeat: the clients' secrets and the password.

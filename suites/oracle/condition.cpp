@@ -143,6 +143,16 @@ constexpr auto kConditions = std::to_array<Condition>({
      "an authentication request has a request object, which the metadata does not announce"},
     {"request_uri_unsupported",
      "an authentication request has a request_uri, which the metadata does not announce"},
+    // token exchange
+    {"exchange_malformed", "a token exchange lacks a parameter, or has one that it must not have"},
+    {"exchange_token_bad", "a token to be exchanged is unknown, dead or of another client"},
+    {"exchange_token_bad_by_the_letter", "a token to be exchanged is not known"},
+    {"exchange_target_unknown", "a token exchange for an audience that nobody knows"},
+    // resources
+    {"resource_unknown", "an authorization request names a resource that nobody knows"},
+    {"resource_malformed", "an authorization request names a resource that is no absolute URI"},
+    {"target_unknown", "a token request names a resource that is malformed or unknown"},
+    {"target_not_granted", "a token request names a resource that was not authorized"},
     {"throttled", "more requests than the documented limit"},
 });
 

@@ -99,12 +99,17 @@ std::vector<Judge> AllJudges() {
           ReadOf("a"),
           DeletedOrUnsupported(),
           NoScriptLinks(),
-          RegistrationErrorsAreJson()};
-  SignedByAPublishedKey("id_token"), NamesAPublishedKey("access_token"),
-      ClaimIsAhead("id_token", "exp"), AccessTokenHashFits(),
-      ClaimsAreAsBefore("id_token", "e30.e30.", {"sub"}), NoListIsEmpty(), HoldsPublicKeysOnly(),
-      ServedAs({"application/json"}), AskedToSignInOrRefused(), SentBackWithNoMoreThan({"error"})
-};
+          RegistrationErrorsAreJson(),
+          SignedByAPublishedKey("id_token"),
+          NamesAPublishedKey("access_token"),
+          ClaimIsAhead("id_token", "exp"),
+          AccessTokenHashFits(),
+          ClaimsAreAsBefore("id_token", "e30.e30.", {"sub"}),
+          NoListIsEmpty(),
+          HoldsPublicKeysOnly(),
+          ServedAs({"application/json"}),
+          AskedToSignInOrRefused(),
+          SentBackWithNoMoreThan({"error"})};
 }
 
 class Noise {

@@ -44,10 +44,10 @@ Json FactsOf(const Facts& facts) {
           {"metadata_url", facts.metadata_url},
           {"announced", facts.announced},
           {"resource_metadata_url", facts.resource_metadata_url},
-          {"registration_closed", facts.registration_closed}};
+          {"registration_closed", facts.registration_closed},
           {"access_jwts", facts.access_jwts},
           {"access_jwts_for_resource", facts.access_jwts_for_resource},
-          {"resource_metadata_url", facts.resource_metadata_url}};
+          {"resource_indicators", facts.resource_indicators}};
 }
 
 Facts ReadFacts(const Json& json) {
@@ -62,6 +62,7 @@ Facts ReadFacts(const Json& json) {
   facts.access_jwts_for_resource = json.at("access_jwts_for_resource");
   facts.resource_metadata_url = json.at("resource_metadata_url");
   facts.registration_closed = json.at("registration_closed");
+  facts.resource_indicators = json.at("resource_indicators");
   return facts;
 }
 

@@ -1,11 +1,17 @@
 #include "suites/runner/sanity.hpp"
 
+#include <algorithm>
+
 #include "fixtures/target/metadata.hpp"
 #include "fixtures/wire/json.hpp"
+#include "fixtures/wire/url.hpp"
 #include "suites/glue/openid.hpp"
+#include "suites/glue/resources.hpp"
 #include "suites/glue/stop.hpp"
-#include "suites/steps/registration.hpp"
+#include "suites/oracle/audience.hpp"
 #include "suites/oracle/jwt.hpp"
+#include "suites/oracle/resource_metadata.hpp"
+#include "suites/steps/registration.hpp"
 #include "suites/steps/requests.hpp"
 
 namespace nearmiss::runner {
@@ -36,14 +42,41 @@ void LearnMetadata(Play& play, Facts& facts) {
   }
 }
 
-/// RFC 9728 3.1: the well-known string stands between host and path of the resource.
-void LearnResourceMetadata(Play& play, Facts& facts) {
-  if (play.Target().resource.empty()) return;
-  const auto url = target::ResourceMetadataUrl(play.Target().resource);
+bool IsResourceMetadata(Play& play, const std::string& url) {
   const auto exchange = play.Send(steps::MetadataRequest(url), record::Role::Setup);
   const auto document = wire::ReadJson(exchange.Answer()->body);
-  if (exchange.Answer()->status == 200 && document && document->String("resource")) {
-    facts.resource_metadata_url = url;
+  return exchange.Answer()->status == 200 && document && document->String("resource");
+}
+
+/// RFC 9728 3.1: the well-known string stands between host and path of the resource. 5.1: or a
+/// challenge says where.
+void LearnResourceMetadata(Play& play, Facts& facts) {
+  const auto& resource = play.Target().resource;
+  if (resource.empty()) return;
+  auto url = target::ResourceMetadataUrl(resource);
+  if (!IsResourceMetadata(play, url)) {
+    const auto exchange = play.Send(steps::ResourceRequest(resource, ""), record::Role::Setup);
+    url = oracle::ChallengeParameter(*exchange.Answer(), "Bearer", "resource_metadata");
+    const auto allowed = play.Target().Origins();
+    const bool may_ask =
+        std::ranges::find(allowed, wire::Url::Split(url).Origin()) != allowed.end();
+    if (!may_ask || !IsResourceMetadata(play, url)) return;
+  }
+  facts.resource_metadata_url = url;
+}
+
+/// A server that does not know the parameter ignores it, as it should, so only the token tells.
+bool NamesResources(Play& play) {
+  if (play.Target().resource.empty()) return false;
+  const auto& resource = play.Target().resource;
+  try {
+    const auto tokens = play.Redeem(ACodeForResources({resource}).make(play));
+    const auto audience = oracle::JwtAudience(tokens.access_token);
+    return std::ranges::find(audience, resource) != audience.end();
+  } catch (const NotReached&) {
+    return false;
+  } catch (const NotApplicable&) {
+    return false;
   }
 }
 
@@ -95,6 +128,7 @@ Sanity FirstGrant(const Surroundings& surroundings) {
   sanity.facts.access_jwts = oracle::ReadJwt(tokens.access_token).has_value();
   sanity.facts.access_jwts_for_resource =
       !sanity.facts.access_jwts && IssuesJwtsForTheResource(play);
+  sanity.facts.resource_indicators = NamesResources(play);
   sanity.session = play.Session();
   return sanity;
 }

@@ -19,6 +19,7 @@ Facts Hopeful() {
   Facts facts;
   facts.refresh_token = facts.rotates = facts.consent_page = facts.response_issuer = true;
   facts.metadata_url = facts.resource_metadata_url = "unknown yet";
+  facts.resource_indicators = true;
   facts.nothing_was_asked = true;
   return facts;
 }
