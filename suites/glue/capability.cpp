@@ -46,6 +46,12 @@ std::string RedirectUriWithQueryOf(const target::Client& client) {
   return found == client.redirect_uris.end() ? "" : *found;
 }
 
+const target::Client* BoundClient(const target::Target& target) {
+  const auto found =
+      std::ranges::find(target.clients, true, &target::Client::dpop_bound_access_tokens);
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
 const target::Client* ClientThatUses(const target::Target& target,
                                      target::ClientAuthentication method) {
   const auto found = std::ranges::find(target.clients, method, &target::Client::auth);
@@ -176,6 +182,9 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
     case Need::Dpop:
       return Unless(facts.Announces("dpop_signing_alg_values_supported", "ES256"),
                     "the metadata announces no DPoP with ES256");
+    case Need::BoundClient:
+      return Unless(BoundClient(target) != nullptr,
+                    "no [[client]] has dpop_bound_access_tokens = true");
     case Need::KeyClient:
       return Unless(ClientThatUses(target, target::ClientAuthentication::PrivateKeyJwt) != nullptr,
                     "no [[client]] uses private_key_jwt");

@@ -64,6 +64,7 @@ enum class Need {
   AccessJwtForResource,  ///< an access token for the resource is a JWT, and a plain one is not
   AccessJwt,             ///< access tokens are JWTs, at least those for the resource
   ResourceIndicators,    ///< tokens are for the resource that a request names (RFC 8707)
+  BoundClient,           ///< a client that registered for DPoP-bound tokens only (RFC 9449 5.2)
 };
 
 /// What only a first valid grant can tell of a target.
@@ -114,6 +115,8 @@ const target::Client* OtherPublicClient(const target::Target& target);
 std::string RedirectUriWithQueryOf(const target::Client& client);
 /// The first public client with an http redirection URI on a loopback IP literal.
 const target::Client* NativeClient(const target::Target& target);
+/// The first client that registered for DPoP-bound tokens only; null when there is none.
+const target::Client* BoundClient(const target::Target& target);
 /// The first client with this way of authenticating; null when there is none.
 const target::Client* ClientThatUses(const target::Target& target,
                                      target::ClientAuthentication method);

@@ -12,6 +12,7 @@
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/audience.hpp"
+#include "suites/oracle/dpop.hpp"
 #include "suites/steps/requests.hpp"
 
 namespace nearmiss {
@@ -126,7 +127,11 @@ Evidence Check::Perform(const Step& step, Role role) {
   evidence.now = play().Now();
   if (step.in_a_new_browser) play().ForgetSession();
   if (evidence.where != oracle::Where::Authorization) {
-    evidence.exchanges.push_back(play().Send(request, role));
+    auto exchange = play().Send(request, role);
+    // A server that wants a nonce gives it by refusing once (RFC 9449 8).
+    if (request.headers.Get("DPoP") && oracle::BringsNonce(exchange))
+      exchange = play().Send(Changed(step), role);
+    evidence.exchanges.push_back(std::move(exchange));
     return evidence;
   }
   evidence.registered_uris = RegisteredUris(request, play());

@@ -28,6 +28,13 @@ std::string ToldAnswer(const wire::Exchange& exchange, oracle::Where where) {
   return oracle::Told(evidence);
 }
 
+/// A resource has nonces of its own (RFC 9449 9).
+std::string NonceOwner(const target::Target& target, const std::string& url) {
+  const auto where = WhereOf(target, url);
+  const bool resource = where == oracle::Where::Resource || where == oracle::Where::UserInfo;
+  return resource ? url : "";
+}
+
 std::string ToldEnd(const login::Journey& journey) {
   if (!journey.why.empty()) return journey.why;
   if (journey.exchanges.empty()) return "nothing was sent";
@@ -50,6 +57,11 @@ const target::Client& Play::Other() const {
   const auto* other = OtherClient(Target());
   if (other == nullptr) throw NotApplicable{std::string(record::kNoOtherClient)};
   return *other;
+}
+
+const target::Client& Play::Bound() const {
+  const auto* client = BoundClient(Target());
+  return client == nullptr ? Main() : *client;
 }
 
 const target::Client& Play::Public() const {
@@ -92,6 +104,8 @@ wire::Exchange Play::Send(const wire::Request& request, Role role) {
   if (request.url == Target().registration_endpoint || registrations_.contains(request.url)) {
     NoteRegistration(exchange);
   }
+  if (const auto nonce = exchange.Answer()->headers.Get("DPoP-Nonce"))
+    nonces_[NonceOwner(Target(), request.url)] = *nonce;
   return exchange;
 }
 
@@ -122,6 +136,11 @@ void Play::CleanUp() {
     around_.report(around_.client->Send(request), Role::Setup);
   }
   registrations_.clear();
+}
+
+std::string Play::NonceFor(const std::string& url) const {
+  const auto found = nonces_.find(NonceOwner(Target(), url));
+  return found == nonces_.end() ? "" : found->second;
 }
 
 client::Volley Play::SendTogether(const std::vector<wire::Request>& requests) {
@@ -215,6 +234,7 @@ steps::Tokens Play::TokensOf(const wire::Exchange& exchange, const target::Clien
   tokens.scope = oracle::JsonString(response, "scope");
   tokens.asked_scope = std::move(asked_scope);
   tokens.client = &client;
+  tokens.token_type = oracle::JsonString(response, "token_type").value_or("");
   if (tokens.access_token.empty()) {
     throw NotReached{"no token for a valid request: " + ToldAnswer(exchange, oracle::Where::Token)};
   }

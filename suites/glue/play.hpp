@@ -63,6 +63,8 @@ class Play {
   const target::Client& Signing(const std::string& key_type) const;
   const target::Client& OtherPublic() const;
   const target::Client& Native() const;
+  /// The client whose tokens are always bound to a key; the main one where there is none.
+  const target::Client& Bound() const;
 
   /// Sends and reports one request; throws NoAnswer when nothing came back.
   wire::Exchange Send(const wire::Request& request, record::Role role);
@@ -108,6 +110,8 @@ class Play {
   void CleanUp();
 
   std::string Random(std::size_t length);
+  /// The nonce for DPoP proofs that the server of this URL gave last; empty when it gave none.
+  std::string NonceFor(const std::string& url) const;
   /// Values that no answer of the server may repeat: the clients' secrets and the password.
   std::vector<std::string> Secrets() const;
 
@@ -122,6 +126,7 @@ class Play {
   std::set<std::string> deleted_;                     ///< registration_client_uri
 
   void NoteRegistration(const wire::Exchange& exchange);
+  std::map<std::string, std::string> nonces_;  ///< of the authorization server under ""
 };
 
 /// Which endpoint of the target a URL belongs to.

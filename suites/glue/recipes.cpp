@@ -25,6 +25,8 @@ const target::Client& ClientFor(Play& play, For client) {
       return play.OtherPublic();
     case For::Native:
       return play.Native();
+    case For::Bound:
+      return play.Bound();
   }
   return play.Main();
 }
@@ -47,6 +49,8 @@ std::string Owner(For client) {
       return " of the other public client";
     case For::Native:
       return " of the native client";
+    case For::Bound:
+      return " of the client with bound tokens";
   }
   return "";
 }

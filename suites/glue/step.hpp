@@ -52,8 +52,8 @@ struct Step {
 std::string Told(const Step& step);
 
 // Recipes. `For` a client: the main one unless said otherwise; `Key` signs with ES256, `RsaKey`
-// with RS256, `SecretJwt` with its secret.
-enum class For { Main, Other, Public, OtherPublic, Key, RsaKey, SecretJwt, Native };
+// with RS256, `SecretJwt` with its secret; `Bound` binds every token to a key.
+enum class For { Main, Other, Public, OtherPublic, Key, RsaKey, SecretJwt, Native, Bound };
 
 Recipe<steps::Code> AnApprovedCode(For client = For::Main);
 /// Asked for with this parameter of the authorization request instead of the configured one.

@@ -59,6 +59,17 @@ std::string Shortened(std::string text) {
   return text;
 }
 
+/// The challenge that names an error, or else the first of these schemes.
+std::string ToldChallenge(const wire::Response& response) {
+  std::string told;
+  for (const auto* scheme : {"Bearer", "DPoP"}) {
+    const auto error = ChallengeError(response, scheme);
+    if (error && !error->empty()) return fmt::format("{} error=\"{}\"", scheme, Shortened(*error));
+    if (error && told.empty()) told = scheme;
+  }
+  return told;
+}
+
 std::string ToldBody(const wire::Response& response) {
   if (const auto document = Document(response)) {
     for (const auto* path : {"error", "error.message", "status", "code"}) {
@@ -172,10 +183,8 @@ std::string Told(const Evidence& evidence) {
   if (!tokens.empty())
     return fmt::format("{} with {}", response.status, fmt::join(tokens, " and "));
   if (evidence.where == Where::Resource || evidence.where == Where::UserInfo) {
-    if (const auto error = ChallengeError(response, "Bearer")) {
-      return fmt::format("{} with WWW-Authenticate: Bearer{}", response.status,
-                         error->empty() ? "" : fmt::format(" error=\"{}\"", Shortened(*error)));
-    }
+    if (const auto challenge = ToldChallenge(response); !challenge.empty())
+      return fmt::format("{} with WWW-Authenticate: {}", response.status, challenge);
   }
   return fmt::format("{} {}", response.status, ToldBody(response));
 }

@@ -289,12 +289,16 @@ Judge CredentialsAreNotRedirectedWith307() {
 }
 
 Judge UnauthorizedIsChallenged() {
-  return Each("401 with WWW-Authenticate: Bearer", IsUnauthorized,
-              [](const auto& exchange) -> Text {
-                if (ChallengeError(*exchange.Answer(), "Bearer")) return std::nullopt;
-                return fmt::format("WWW-Authenticate is \"{}\"",
-                                   exchange.Answer()->headers.Get("WWW-Authenticate").value_or(""));
-              });
+  const auto concerned = [](const wire::Exchange& exchange) {
+    // Another scheme is challenged by its own name (RFC 9449 7.1).
+    return IsUnauthorized(exchange) &&
+           !exchange.request.headers.Get("Authorization").value_or("").starts_with("DPoP ");
+  };
+  return Each("401 with WWW-Authenticate: Bearer", concerned, [](const auto& exchange) -> Text {
+    if (ChallengeError(*exchange.Answer(), "Bearer")) return std::nullopt;
+    return fmt::format("WWW-Authenticate is \"{}\"",
+                       exchange.Answer()->headers.Get("WWW-Authenticate").value_or(""));
+  });
 }
 
 }  // namespace nearmiss::oracle

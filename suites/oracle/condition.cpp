@@ -153,6 +153,19 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"resource_malformed", "an authorization request names a resource that is no absolute URI"},
     {"target_unknown", "a token request names a resource that is malformed or unknown"},
     {"target_not_granted", "a token request names a resource that was not authorized"},
+    // proofs of possession
+    {"dpop_proof_invalid", "a token request carries an invalid DPoP proof"},
+    {"dpop_proof_twice", "a token request carries two DPoP proofs"},
+    {"dpop_proof_missing", "a client whose tokens are always bound sends no DPoP proof"},
+    {"dpop_key_differs",
+     "the DPoP proof is not by the key that the code or refresh token is bound to"},
+    {"dpop_nonce_wrong", "a DPoP proof has no nonce, or none of this server"},
+    {"dpop_proof_invalid_at_resource",
+     "the resource is asked with a bound token and no proof of its key"},
+    {"dpop_token_as_bearer", "the resource is asked with a bound token under the scheme Bearer"},
+    {"dpop_bearer_token_as_bound",
+     "the resource is asked with a bearer token under the scheme DPoP"},
+    {"dpop_two_schemes", "the resource is asked with tokens under two schemes at once"},
     {"throttled", "more requests than the documented limit"},
 });
 

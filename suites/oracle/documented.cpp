@@ -26,7 +26,7 @@ std::string Told(const Alternative& alternative) {
     case Shape::Redirect:
       return "redirect with error=" + alternative.text;
     case Shape::Challenge:
-      return lead + "with WWW-Authenticate: Bearer" +
+      return lead + "with WWW-Authenticate: " + alternative.scheme +
              (alternative.text.empty() ? "" : fmt::format(" error=\"{}\"", alternative.text));
     case Shape::Any:
       return lead + "any refusal";
@@ -72,7 +72,7 @@ bool RedirectFits(const Alternative& alternative, const Evidence& evidence) {
 }
 
 bool ChallengeFits(const Alternative& alternative, const wire::Response& response) {
-  const auto error = ChallengeError(response, "Bearer");
+  const auto error = ChallengeError(response, alternative.scheme);
   return error && *error == alternative.text;
 }
 

@@ -12,7 +12,7 @@ enum class Shape {
   Json,       ///< a member of a JSON object
   Page,       ///< a page shown to the user; the browser is not sent anywhere
   Redirect,   ///< the error parameter of a redirect to the registered URI (RFC 6749 4.1.2.1)
-  Challenge,  ///< the error attribute of WWW-Authenticate: Bearer (RFC 6750 3)
+  Challenge,  ///< the error attribute of WWW-Authenticate (RFC 6750 3, RFC 9449 7.1)
   Any,        ///< any refusal
   Success,    ///< the server documents that it goes on as normal
 };
@@ -25,6 +25,7 @@ struct Alternative {
   std::string text;      ///< the string there; on a page, text that it shows; empty means any
   std::string source;    ///< URL of the documentation
   bool verified = true;  ///< whether that page was read
+  std::string scheme = "Bearer";  ///< for Shape::Challenge
 };
 
 /// All documented answers for one condition; empty when the server documents none.

@@ -73,9 +73,9 @@ std::expected<std::vector<int>, Error> ReadStatuses(const toml::table& table, co
 }
 
 std::optional<Error> MistypedAnswer(const toml::table& table, const Place& place) {
-  if (auto error =
-          WrongType(table, toml::node_type::string,
-                    {"condition", "shape", "member", "text", "source", "note"}, "a text", place)) {
+  if (auto error = WrongType(table, toml::node_type::string,
+                             {"condition", "shape", "member", "text", "source", "scheme", "note"},
+                             "a text", place)) {
     return error;
   }
   if (auto error = WrongType(table, toml::node_type::array, {"status"},
@@ -85,9 +85,10 @@ std::optional<Error> MistypedAnswer(const toml::table& table, const Place& place
 }
 
 std::expected<Alternative, Error> ReadAlternative(const toml::table& table, const Place& place) {
-  if (auto error = UnknownKey(
-          table, {"condition", "shape", "status", "member", "text", "source", "verified", "note"},
-          place)) {
+  if (auto error = UnknownKey(table,
+                              {"condition", "shape", "status", "member", "text", "source",
+                               "verified", "scheme", "note"},
+                              place)) {
     return std::unexpected(*error);
   }
   if (auto error = MistypedAnswer(table, place)) return std::unexpected(*error);
@@ -103,6 +104,7 @@ std::expected<Alternative, Error> ReadAlternative(const toml::table& table, cons
   alternative.member = table["member"].value_or("error");
   alternative.text = table["text"].value_or("");
   alternative.source = table["source"].value_or("");
+  alternative.scheme = table["scheme"].value_or("Bearer");
   alternative.verified = table["verified"].value_or(true);
   if (alternative.source.empty()) {
     return std::unexpected(

@@ -111,6 +111,11 @@ target::Target EmbeddedTarget(const server::Options& options,
     target.clients.push_back(ClientOf(options.clients.at(3), "native", none, separator));
   }
   AddSigningClients(options, target);
+  for (const auto& registered : options.clients) {
+    if (!registered.dpop_bound_access_tokens) continue;
+    target.clients.push_back(ClientOf(registered, "bound", own, separator));
+    target.clients.back().dpop_bound_access_tokens = true;
+  }
   target.login.username = options.users.front().name;
   target.login.password = options.users.front().password;
   if (rfc) {

@@ -37,6 +37,7 @@ struct Tokens {
   std::string asked_scope;
   const target::Client* client = nullptr;
   std::string told = "tokens";
+  std::string token_type = "";  ///< as the answer writes it
 };
 
 }  // namespace nearmiss::steps
