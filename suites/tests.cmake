@@ -1,8 +1,7 @@
 # Unit tests of the suites' own code; they stand beside what they test.
 
-nearmiss_unit_test(mutate_test LIBRARIES nearmiss::mutate
-                   SOURCES mutate/catalogue_test.cpp mutate/change_test.cpp mutate/operators_test.cpp
-                           mutate/registration_test.cpp)
+file(GLOB nearmiss_mutate_tests CONFIGURE_DEPENDS mutate/*_test.cpp)
+nearmiss_unit_test(mutate_test LIBRARIES nearmiss::mutate SOURCES ${nearmiss_mutate_tests})
 if(TARGET mutate_test)
   target_compile_definitions(mutate_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 endif()

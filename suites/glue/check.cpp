@@ -8,6 +8,7 @@
 
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/url.hpp"
+#include "suites/glue/credentials.hpp"
 #include "suites/glue/registration.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
@@ -48,13 +49,6 @@ std::vector<std::string> RegisteredUris(const wire::Request& request, const Play
 
 record::Layer Layer(oracle::Layer layer) {
   return layer == oracle::Layer::Safety ? record::Layer::Safety : record::Layer::Documented;
-}
-
-mutate::Change By(const target::Target& target, const target::Client& client,
-                  const std::string& who) {
-  const auto request = steps::Authenticated({}, target, client);
-  return mutate::WithCredentials("by " + who, request.headers.Get("Authorization").value_or(""),
-                                 wire::Form::Parse(request.body).Fields());
 }
 
 }  // namespace

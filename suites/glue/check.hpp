@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "suites/glue/catalogue.hpp"
+#include "suites/glue/device.hpp"
 #include "suites/glue/play.hpp"
+#include "suites/glue/pushing.hpp"
 #include "suites/glue/step.hpp"
 #include "suites/oracle/acceptance.hpp"
 #include "suites/oracle/evidence.hpp"
@@ -73,6 +75,17 @@ class Check : public testing::Test {
   /// Registers, and where that is accepted asks the user on behalf of the client: what the consent
   /// page shows.
   oracle::Evidence AskOnBehalfOf(const Step& registration);
+  /// Asks for a device, approves it and polls: what was really granted.
+  oracle::Evidence GrantByDevice(const Step& asking);
+  /// The pages that the user sees from verification_uri_complete to approval.
+  oracle::Evidence ApproveByTheLinkOf(const steps::Device& device);
+  /// Pushes; what is not refused at once is used, so that a check made later counts as well (RFC
+  /// 9126 2.1).
+  oracle::Evidence PushAndUse(const Step& push);
+  /// The same, and redeems what comes of it: what was really granted.
+  oracle::Evidence PushAndGrant(const Step& push);
+  /// Uses a pushed request, and redeems what comes of it.
+  oracle::Evidence GrantPushed(const Step& use);
   /// All answers of one endpoint that the checks before met.
   oracle::Evidence EveryAnswer(oracle::Where where);
   oracle::Evidence EveryAnswer();
@@ -100,6 +113,11 @@ class Check : public testing::Test {
   mutate::Change ByThePublicClient();
   mutate::Change ByTheOtherPublicClient();
 
+  /// The poll as a client would make it that did not ask for the device.
+  mutate::Change ByAnotherClientThanTheDevices();
+  /// What the other client would push, behind the main client's Basic header.
+  mutate::Change WithTheParametersOfTheOtherClient();
+
   void TakeBack(const std::string& way) { play().TakeBack(way); }
   void SignOut() { play().ForgetSession(); }
   /// Waits until shortly before and shortly after the end of the code's life.
@@ -121,6 +139,7 @@ class Check : public testing::Test {
   std::string changed_;
   std::vector<int> met_;  ///< `n` of the exchanges that EveryAnswer gave last
 
+  oracle::Evidence Redeemed(oracle::Evidence evidence, const std::string& asked_scope);
   void WaitUntil(std::chrono::steady_clock::time_point when);
   oracle::Evidence Perform(const Step& step, record::Role role);
   wire::Request Changed(const Step& step);

@@ -171,6 +171,18 @@ login::Journey Play::TravelAsAStranger(const wire::Request& request, Role role) 
   return journey;
 }
 
+login::Journey Play::VisitDevice(const login::DeviceVisit& visit, At at) {
+  client::RecordingClient recording(*around_.client, [&](const wire::Exchange& exchange) {
+    around_.report(exchange, Role::Setup);
+  });
+  auto stranger = Target();
+  stranger.login.method = target::LoginMethod::None;
+  login::CookieJar empty;
+  const bool own = at == At::OwnSession;
+  login::Browser browser(recording, own ? Target() : stranger, own ? session_ : empty);
+  return browser.VisitDevice(visit);
+}
+
 void Play::TakeBack(const std::string& way) {
   const auto found = Target().revoke.find(way);
   if (found == Target().revoke.end())

@@ -72,6 +72,9 @@ class Play {
   login::Journey Travel(const wire::Request& request, login::Consent consent, record::Role role);
   /// The same in a browser without cookies, whose user does not sign in.
   login::Journey TravelAsAStranger(const wire::Request& request, record::Role role);
+  /// The user at the verification URI of a device, or somebody who cannot sign in.
+  enum class At { OwnSession, NoSession };
+  login::Journey VisitDevice(const login::DeviceVisit& visit, At at = At::OwnSession);
   /// Takes the user's grants back in one of the ways of [revoke].
   void TakeBack(const std::string& way);
   void Wait(std::chrono::milliseconds time) { around_.wait(time); }

@@ -166,6 +166,26 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"dpop_bearer_token_as_bound",
      "the resource is asked with a bearer token under the scheme DPoP"},
     {"dpop_two_schemes", "the resource is asked with tokens under two schemes at once"},
+    // the device grant
+    {"device_scope_invalid", "a device asks for an unknown scope"},
+    {"device_code_missing", "a poll has no device_code"},
+    {"device_code_unknown", "a device code is polled for that was never issued"},
+    {"device_code_of_other_client", "a device code is polled for by another client"},
+    {"device_code_used", "a device code is polled for that brought tokens before"},
+    {"device_code_expired", "a device code is polled for after its life"},
+    {"device_pending", "a device is polled for whose user has not decided"},
+    {"device_polled_fast", "a device is polled for without a pause"},
+    {"device_denied", "a device is polled for whose user denied"},
+    {"device_user_code_spent", "a device is polled for that was approved after it was denied"},
+    // pushed authorization requests
+    {"push_method_not_allowed", "another method than POST at the PAR endpoint"},
+    {"push_of_request_uri", "a pushed request holds a request_uri"},
+    {"push_redirect_uri_mismatch", "a public client pushes a redirect_uri it has not registered"},
+    {"push_redirect_uri_near_miss", "a public client pushes a URI near a registered one"},
+    {"push_response_type", "a response_type that nobody defined, or none, is pushed"},
+    {"push_scope", "an unknown scope is pushed"},
+    {"push_challenge", "a code_challenge_method that nobody defined is pushed"},
+    {"request_uri_unknown", "a request_uri that was never given to this client, or is spent"},
     {"throttled", "more requests than the documented limit"},
 });
 

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "suites/oracle/acceptance.hpp"
+#include "suites/oracle/answer_members.hpp"
 #include "suites/oracle/answer_shape.hpp"
 #include "suites/oracle/claims.hpp"
 #include "suites/oracle/document.hpp"
+#include "suites/oracle/pushed.hpp"
 #include "suites/oracle/refusal.hpp"
 #include "suites/oracle/registration.hpp"
 #include "suites/oracle/sample_evidence.hpp"
@@ -40,6 +42,23 @@ std::vector<Judge> AllJudges() {
           Issued(),
           IssuedExactlyOnce(),
           CodeSent(),
+          AnsweredAsJson(200),
+          TellsText("a"),
+          TellsAbsoluteUri("a"),
+          TellsPositiveInteger("a"),
+          IfTold("a", TellsBoolean("a")),
+          TellsWithout("a", "b"),
+          AllDiffer("a"),
+          LooksRandom("a", 20),
+          TellsHttps("a"),
+          AnnouncedTogether("a", "b", "c"),
+          NotStoredWith("a"),
+          PageShows("a"),
+          NeverRedirected(),
+          PushErrorsAreRegistered(),
+          NoInteractionError(),
+          NotReturnedAs("state", "a"),
+          NotSentTo("https://client.example/q"),
           CodeSentInTheQuery(),
           Served(),
           Alive(),

@@ -48,6 +48,8 @@ bool Play(const Scene& scene, const Options& options, const std::filesystem::pat
   auto served = server::Standard(scene.dialect);
   served.defects = scene.defects;
   served.code_lifetime = std::chrono::seconds(2);
+  served.request_uri_lifetime = std::chrono::seconds(10);
+  served.device_interval = std::chrono::seconds(1);
   const auto process = selftest::ServerProcess::Start(served);
   if (!process) return Complain(process.error()) == 0;
   Options own = options;

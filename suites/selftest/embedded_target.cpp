@@ -69,6 +69,8 @@ void AddRfcEndpoints(target::Target& target, const std::string& base) {
   target.revocation_endpoint = base + "/revoke";
   target.introspection_endpoint = base + "/introspect";
   target.registration_endpoint = base + "/register";
+  target.device_authorization_endpoint = base + "/device_authorization";
+  target.pushed_authorization_request_endpoint = base + "/par";
   target.resource = base + "/resource";
   target.foreign_resource = base + "/other-resource";
   target.userinfo_endpoint = base + "/userinfo";

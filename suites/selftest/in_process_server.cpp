@@ -11,6 +11,7 @@ InProcessServer::InProcessServer(server::Dialect dialect, const std::set<std::st
   auto options = server::Standard(dialect);
   options.defects = defects;
   options.code_lifetime = std::chrono::seconds(10);
+  options.device_code_lifetime = std::chrono::seconds(60);
   options.clock = [ahead = ahead_] { return server::MonotonicNow() + *ahead; };
   if (dialect == server::Dialect::Rfc) {
     base_urls_.resize(1);
