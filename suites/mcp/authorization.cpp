@@ -3,6 +3,7 @@
 
 #include "suites/glue/check.hpp"
 #include "suites/glue/resources.hpp"
+#include "suites/oracle/document.hpp"
 #include "suites/oracle/newer_rules.hpp"
 #include "suites/oracle/resource_metadata.hpp"
 

@@ -71,7 +71,7 @@ Change NearItem(std::string name, Operator near) {
                   });
 }
 
-Change AsAForm() {
+Change AsAFormInsteadOfJson() {
   return {"as a form", [](Request request) -> Result {
             const auto object = jose::ReadObject(request.body);
             if (object == nullptr) return std::nullopt;

@@ -21,7 +21,7 @@ Change WithoutMember(std::string name);
 /// through a near miss.
 Change NearItem(std::string name, Operator near);
 /// The members as a form, labelled as one; an array as its strings under one name.
-Change AsAForm();
+Change AsAFormInsteadOfJson();
 /// The whole body put through a near miss.
 Change NearBody(Operator near);
 

@@ -64,12 +64,12 @@ TEST(JsonMembers, HasNoRoomWhereThereIsNothingToChange) {
   EXPECT_FALSE(NearItem("grant_types", UnregistrableRedirectUris()[0]).apply(Post()));
   wire::Request form{"POST", "https://as.example/", {}, "a=1"};
   EXPECT_FALSE(WithMember("scope", "s").apply(form));
-  EXPECT_FALSE(AsAForm().apply(form));
+  EXPECT_FALSE(AsAFormInsteadOfJson().apply(form));
   EXPECT_FALSE(WithUrlPart("elsewhere", "x").apply(Post()));
 }
 
 TEST(JsonMembers, MakesAForm) {
-  const auto form = AsAForm().apply(Post());
+  const auto form = AsAFormInsteadOfJson().apply(Post());
   ASSERT_TRUE(form);
   EXPECT_EQ(form->body, "redirect_uris=https%3A%2F%2Fc.example%2Fcb&client_name=n");
   EXPECT_EQ(wire::MediaType(form->headers), "application/x-www-form-urlencoded");

@@ -167,15 +167,6 @@ Judge AnnouncesPublicKeyAlgorithms(std::string member) {
   };
 }
 
-Judge NoFault() {
-  return [](const Evidence& evidence) {
-    const auto* response = evidence.Answer();
-    const bool fault = response == nullptr || response->status >= 500;
-    return fault ? Unsafe("any answer but 5xx", Told(evidence))
-                 : Held("any answer but 5xx", Told(evidence));
-  };
-}
-
 Judge AnswersThatAskForANonceBringOne() {
   const auto asks = [](const wire::Exchange& exchange) {
     return exchange.Answer() != nullptr && WantsNonce(*exchange.Answer());

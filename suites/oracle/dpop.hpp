@@ -30,8 +30,6 @@ Judge AsksForNonce(int status);
 
 /// A list of signature algorithms, none of them symmetric or `none` (RFC 9449 5.1).
 Judge AnnouncesPublicKeyAlgorithms(std::string member);
-/// Any answer but a fault of the server.
-Judge NoFault();
 
 // Over many answers.
 Judge AnswersThatAskForANonceBringOne();

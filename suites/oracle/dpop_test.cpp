@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "suites/oracle/registration.hpp"
 #include "suites/oracle/sample_evidence.hpp"
 
 namespace nearmiss::oracle {

@@ -161,16 +161,6 @@ Judge ListsAreArrays() {
   });
 }
 
-Judge NoListIsEmpty() {
-  return Of("no empty list", [](const MetadataDocument& document) -> Flaw {
-    for (const auto& member : document.Members()) {
-      if (member.kind == wire::JsonKind::Array && document.Elements(member.path).empty())
-        return fmt::format("{} is empty", member.path);
-    }
-    return std::nullopt;
-  });
-}
-
 Judge Lists(std::string member, std::string value, Names otherwise) {
   return ListsEach(std::move(member), {std::move(value)}, std::move(otherwise));
 }
@@ -272,7 +262,7 @@ Judge IsServedAsADocument() {
   };
 }
 
-Judge IsPublished() {
+Judge IsAMetadataDocument() {
   return [](const Evidence& evidence) {
     const std::string expected = "a metadata document";
     const bool there = Accepted(evidence) && MetadataDocument::Of(evidence).has_value();

@@ -42,8 +42,6 @@ Judge EndpointsAreUrls();
 Judge IsASafeEndpoint(std::string member);
 /// RFC 8414 3.2: several values make an array; of OAuth's lists, one of strings.
 Judge ListsAreArrays();
-/// RFC 8414 3.2: what has no element is left out.
-Judge NoListIsEmpty();
 /// The list, or what its absence means, has this value.
 Judge Lists(std::string member, std::string value, std::vector<std::string> otherwise = {});
 /// ... all of them.
@@ -68,7 +66,7 @@ Judge SaysTrue(std::string member);
 /// has nothing there (404, 405, 410) makes no such promise.
 Judge IsServedAsADocument();
 /// ... there is one, with any success.
-Judge IsPublished();
+Judge IsAMetadataDocument();
 /// RFC 8414 3.2, 3.3: for an issuer that is not this one there is no document of another.
 Judge HasNoDocumentOfAnotherIssuer(std::string asked);
 

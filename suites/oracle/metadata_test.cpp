@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "suites/oracle/document.hpp"
 #include "suites/oracle/sample_evidence.hpp"
 
 namespace nearmiss::oracle {
@@ -84,7 +85,7 @@ INSTANTIATE_TEST_SUITE_P(
             R"({"revocation_endpoint_auth_signing_alg_values_supported":["none"]})",
             "revocation_endpoint_auth_signing_alg_values_supported has it"},
         Row{"True", SaysTrue("a"), R"({"a":true})", R"({"a":"true"})", "it is not"},
-        Row{"Published", IsPublished(), "{}", "<html>", "200 \"<html>\""},
+        Row{"Published", IsAMetadataDocument(), "{}", "<html>", "200 \"<html>\""},
         Row{"Another", HasNoDocumentOfAnotherIssuer("https://as.example/x"),
             R"({"issuer":"https://as.example/x"})", R"({"issuer":"https://as.example"})",
             "the document of the issuer https://as.example"}),

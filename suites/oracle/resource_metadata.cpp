@@ -113,14 +113,6 @@ Judge Lists(std::string member, std::string element) {
                     });
 }
 
-Judge ListsSomething(std::string member) {
-  return OfDocument(fmt::format("{} has an element", member),
-                    [member](const JsonDocument& document) -> std::optional<std::string> {
-                      if (!Elements(document, member).empty()) return std::nullopt;
-                      return fmt::format("{} has none", member);
-                    });
-}
-
 Judge ListsWhereItIsThere(std::string member, std::string element) {
   return OfMember(member, fmt::format("{} has \"{}\"", member, element),
                   [member, element](const JsonDocument& document) {
@@ -134,16 +126,6 @@ Judge ListsNot(std::string member, std::string element) {
                     if (!Has(document, member, element)) return std::nullopt;
                     return "it is there";
                   });
-}
-
-Judge ListsOneOf(std::string member, std::vector<std::string> elements) {
-  return OfDocument(fmt::format("{} has one of {}", member, fmt::join(elements, ", ")),
-                    [member, elements](const JsonDocument& document) -> std::optional<std::string> {
-                      for (const auto& each : elements) {
-                        if (Has(document, member, each)) return std::nullopt;
-                      }
-                      return Misses(document, member, elements.front());
-                    });
 }
 
 Judge OmitsEmptyMembers() {

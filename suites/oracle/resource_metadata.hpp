@@ -15,14 +15,10 @@ namespace nearmiss::oracle {
 Judge IsPublished();
 /// The list has this element, and so is there.
 Judge Lists(std::string member, std::string element);
-/// ... has any element at all.
-Judge ListsSomething(std::string member);
 /// ... has this element where it is there.
 Judge ListsWhereItIsThere(std::string member, std::string element);
 /// ... does not have it.
 Judge ListsNot(std::string member, std::string element);
-/// The list has one of these.
-Judge ListsOneOf(std::string member, std::vector<std::string> elements);
 /// No member has an empty list, object or text, or null, for its value; a resource may say so that
 /// it takes no bearer token at all (RFC 9728 2).
 Judge OmitsEmptyMembers();

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "fixtures/jose/jws.hpp"
+#include "suites/oracle/document.hpp"
 #include "suites/oracle/newer_rules.hpp"
 #include "suites/oracle/sample_evidence.hpp"
 

@@ -33,7 +33,7 @@ MUST(Rfc7591_3, RefuseAForm,
       .cites = {"rfc7591-3-other-content-type"},
       .harm = "Any web page registers clients in the name and network of whoever visits it.",
       .needs = {Need::Registration}}) {
-  Expect(Send(Register().But(AsAForm())), Refused());
+  Expect(Send(Register().But(AsAFormInsteadOfJson())), Refused());
 }
 
 SHOULD(Rfc7591_3, RefuseJsonUnderAnotherMediaType,

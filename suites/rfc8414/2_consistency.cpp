@@ -3,6 +3,7 @@
 
 #include "suites/glue/check.hpp"
 #include "suites/glue/metadata_steps.hpp"
+#include "suites/oracle/document.hpp"
 #include "suites/oracle/key_set.hpp"
 #include "suites/oracle/metadata.hpp"
 

@@ -4,6 +4,7 @@
 #include "suites/glue/proof.hpp"
 #include "suites/mutate/proof.hpp"
 #include "suites/oracle/dpop.hpp"
+#include "suites/oracle/registration.hpp"
 
 namespace nearmiss {
 namespace {
