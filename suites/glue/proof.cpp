@@ -16,14 +16,13 @@ std::string ProofOf(Play& play, const wire::Request& request, const jose::Key& k
       steps::ProofFor(request, play.Now(), play.Random(22), play.NonceFor(request.url)), key);
 }
 
-/// Once more where the server wants a nonce first.
+}  // namespace
+
 wire::Exchange SendProving(Play& play, const Step& step) {
   auto exchange = play.Send(step.build(play), record::Role::Setup);
   if (!oracle::BringsNonce(exchange)) return exchange;
   return play.Send(step.build(play), record::Role::Setup);
 }
-
-}  // namespace
 
 Recipe<jose::Key> AProofKey() {
   return {"a key for proofs", [](Play&) { return jose::Key::Generate("ES256"); }};

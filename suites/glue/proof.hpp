@@ -20,6 +20,9 @@ Recipe<steps::Tokens> TokensBoundTo(jose::Key key, For client = For::Main);
 /// The same, whatever type they are of.
 Recipe<steps::Tokens> TokensOfAProof(jose::Key key, For client = For::Main);
 
+/// Sends a step of this kind, once more where the server wants a nonce first.
+wire::Exchange SendProving(Play& play, const Step& step);
+
 /// The same request with a proof by the key.
 Step Proving(Step step, jose::Key key);
 /// The same request with this proof.

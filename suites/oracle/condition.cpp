@@ -159,6 +159,7 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"dpop_proof_missing", "a client whose tokens are always bound sends no DPoP proof"},
     {"dpop_key_differs",
      "the DPoP proof is not by the key that the code or refresh token is bound to"},
+    {"dpop_two_keys", "a request is pushed for one key with a proof by another"},
     {"dpop_nonce_wrong", "a DPoP proof has no nonce, or none of this server"},
     {"dpop_proof_invalid_at_resource",
      "the resource is asked with a bound token and no proof of its key"},
