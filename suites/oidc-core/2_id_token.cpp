@@ -49,8 +49,7 @@ MUST(OidcCore_2, NameTheClientAsAuthorizedParty,
      {.cites = {"oidc-core-2-azp"},
       .harm = kElsewhere,
       .needs = {Need::OpenId},
-      .contested = "Errata set 2 leaves what azp holds to other specifications; a server that puts "
-                   "something else there is told of it by clients of the older text."}) {
+      .contested = "Later errata leave the use of azp to extensions, not what it holds."}) {
   Expect(Send(Redeem(AnOpenIdCode())),
          oracle::ClaimIsUnlessAbsent("id_token", "azp", play().Main().id));
 }
