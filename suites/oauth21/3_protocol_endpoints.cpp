@@ -102,7 +102,7 @@ MUST(Oauth21_4_3_1, EndTheGrantWhenARotatedRefreshTokenOfAPublicClientReturns,
 
 MUST(Oauth21_7_10, NameItsChallengeMethods,
      {.cites = {"oauth21-7.10-challenge-methods-detectable",
-                "mcp-2026-07-28-security-pkce-advertised"},
+                "mcp-2026-07-28-security-pkce-advertised", "oauth21-4.1.1-s256-mandatory"},
       .harm = "Clients cannot tell that the server knows PKCE, and go without.",
       .needs = {Need::Metadata}}) {
   Expect(Send(ReadMetadata()), oracle::Lists("code_challenge_methods_supported", "S256"));

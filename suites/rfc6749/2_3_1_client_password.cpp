@@ -47,7 +47,7 @@ MUST(Rfc6749_2_3_1, RefuseAnUnknownClient,
 
 MUST(Rfc6749_2_3_1, RefuseCredentialsInTheQuery,
      {.condition = "credentials_in_query",
-      .cites = {"rfc6749-2.3.1-credentials-not-in-uri"},
+      .cites = {"rfc6749-2.3.1-credentials-not-in-uri", "oauth21-2.4.1-secret-not-in-uri"},
       .harm = "Secrets end up in access logs and referrers, and the server teaches clients to put "
               "them there.",
       .needs = {Need::ConfidentialClient}}) {

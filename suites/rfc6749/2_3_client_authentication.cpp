@@ -11,7 +11,8 @@ using namespace mutate;  // NOLINT(google-build-using-namespace)
 MUST(Rfc6749_2_3, RefuseTwoAuthenticationMethodsAtOnce,
      {.condition = "two_authentication_methods",
       .cites = {"rfc6749-2.3-single-auth-method-basic-plus-body",
-                "rfc6749-5.2-invalid-request-multiple-credentials"},
+                "rfc6749-5.2-invalid-request-multiple-credentials",
+                "oauth21-2.4-single-auth-method"},
       .harm = "Two parts of a server may believe two different clients.",
       .needs = {Need::ConfidentialClient},
       .contested =
@@ -25,7 +26,8 @@ MUST(Rfc6749_2_2, RefuseTheClientIdAlone,
      {.condition = "client_unauthenticated",
       .cites = {"rfc6749-2.2-client-id-alone-is-not-auth",
                 "rfc6749-3.2.1-confidential-must-authenticate", "rfc6749-4.1.3-require-client-auth",
-                "rfc6749-10.2-authenticate-whenever-possible", "rfc9700-2.5-enforce-client-auth"},
+                "rfc6749-10.2-authenticate-whenever-possible", "rfc9700-2.5-enforce-client-auth",
+                "oauth21-2.2-client-id-alone-not-auth"},
       .harm = "The client_id is public: everyone who knows it acts as the client.",
       .needs = {Need::ConfidentialClient}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(WithoutClientSecret())), Refused());

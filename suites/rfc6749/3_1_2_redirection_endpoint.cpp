@@ -64,7 +64,8 @@ MUST_EACH(
     {.condition = "redirect_uri_mismatch",
      .cites = {"rfc6749-3.1.2.3-compare-to-registered", "rfc6749-3.1.2.4-no-redirect-on-bad-uri",
                "rfc6749-4.1.2.1-bad-redirect-no-redirect", "rfc9700-2.1-exact-redirect-match",
-               "rfc9700-4.1.3-exact-match-required"},
+               "rfc9700-4.1.3-exact-match-required", "oauth21-2.3.1-exact-match",
+               "oauth21-2.3.5-no-redirect-on-bad-uri", "mcp-2026-07-28-security-exact-redirect"},
      .cites_for = kOfOneOperator,
      .harm = "The code goes to a place that the client does not control.",
      .contested =
@@ -93,7 +94,8 @@ MUST(Rfc6749_3_1_2_3, AcceptEachRegisteredRedirectUri,
 
 MUST(Rfc6749_3_1_2_3, RefuseAMissingRedirectUriWhenSeveralAreRegistered,
      {.condition = "redirect_uri_mismatch",
-      .cites = {"rfc6749-3.1.2.3-redirect-required-when-ambiguous"},
+      .cites = {"rfc6749-3.1.2.3-redirect-required-when-ambiguous",
+                "oauth21-2.3.2-multiple-redirect-required"},
       .harm = "The server picks a URI that the client did not mean.",
       .needs = {Need::SecondRedirectUri}}) {
   Expect(Send(Authorize().But(Without("redirect_uri"))), Refused());

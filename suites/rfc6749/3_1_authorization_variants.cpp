@@ -15,7 +15,7 @@ constexpr auto kLockedOut = "Clients that follow the standard are locked out.";
 constexpr auto kEmpty = "An empty value takes another way through the server than an absent one.";
 
 MUST(Rfc6749_3_1, GiveACodeOnlyToAUserWhoSignedIn,
-     {.cites = {"rfc6749-3.1-authenticate-resource-owner"},
+     {.cites = {"rfc6749-3.1-authenticate-resource-owner", "oauth21-3.1-authenticate-owner"},
       .harm = "Whoever opens a link acts as a user.",
       .needs = {Need::SignInByForm}}) {
   Expect(SendAsAStranger(Authorize()), oracle::SafelyRefused());
@@ -40,19 +40,21 @@ MUST(Rfc6749_1_9, CompareParameterNamesWithCaseAtAuthorization,
 }
 
 MUST(Rfc6749_3_1, TakeAnEmptyScopeForAMissingOne,
-     {.cites = {"rfc6749-3.1-empty-scope-as-missing"}, .harm = kEmpty}) {
+     {.cites = {"rfc6749-3.1-empty-scope-as-missing", "oauth21-3.1-empty-as-omitted"},
+      .harm = kEmpty}) {
   Expect(SendIfAllowed(AuthorizeWithout("scope").But(With("scope", "", "with an empty scope"))),
          oracle::CodeSent());
 }
 
 MUST(Rfc6749_3_1, TakeAnEmptyStateForAMissingOne,
-     {.cites = {"rfc6749-3.1-empty-state-as-missing"}, .harm = kEmpty}) {
+     {.cites = {"rfc6749-3.1-empty-state-as-missing", "oauth21-3.1-empty-as-omitted"},
+      .harm = kEmpty}) {
   Expect(SendIfAllowed(AuthorizeWithout("state").But(With("state", "", "with an empty state"))),
          oracle::CodeSentWithoutAValueOf("state"));
 }
 
 MUST(Rfc6749_3_1, TakeAnEmptyRedirectUriForAMissingOne,
-     {.cites = {"rfc6749-3.1-empty-redirect-uri-as-missing"},
+     {.cites = {"rfc6749-3.1-empty-redirect-uri-as-missing", "oauth21-3.1-empty-as-omitted"},
       .harm = kEmpty,
       .needs = {Need::OtherClient}}) {
   Expect(SendIfAllowed(AuthorizeWithout("redirect_uri", For::Other)
@@ -70,7 +72,7 @@ MUST(Rfc6749_3_1, RefuseAnEmptyRedirectUriWhenSeveralAreRegistered,
 
 MUST(Rfc6749_3_1, TakeAnEmptyClientIdForAMissingOne,
      {.condition = "client_unknown_at_authorization",
-      .cites = {"rfc6749-3.1-empty-client-id-as-missing"},
+      .cites = {"rfc6749-3.1-empty-client-id-as-missing", "oauth21-3.1-empty-as-omitted"},
       .harm = kEmpty}) {
   Expect(Send(Authorize().But(With("client_id", "", "with an empty client_id"))), Refused());
 }

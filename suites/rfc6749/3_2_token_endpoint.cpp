@@ -26,7 +26,7 @@ MUST(Rfc6749_3_2, RefuseParametersInTheQuery,
 }
 
 MUST(Rfc6749_3_2, IgnoreAnUnknownParameter,
-     {.cites = {"rfc6749-3.2-unknown-param-ignored"},
+     {.cites = {"rfc6749-3.2-unknown-param-ignored", "oauth21-3.2-unknown-ignored"},
       .harm = "Clients that send what a later specification adds are locked out."}) {
   Expect(
       Send(
@@ -36,28 +36,29 @@ MUST(Rfc6749_3_2, IgnoreAnUnknownParameter,
 
 MUST(Rfc6749_3_2, RefuseARepeatedCode,
      {.condition = "parameter_repeated",
-      .cites = {"rfc6749-3.2-repeated-code", "rfc6749-5.2-invalid-request-repeated"},
+      .cites = {"rfc6749-3.2-repeated-code", "rfc6749-5.2-invalid-request-repeated",
+                "oauth21-3.2-repeated-defined-params"},
       .harm = kTwoReadings}) {
   Expect(Send(Redeem(AnApprovedCode()).But(TwiceWith("code", "nearmiss"))), Refused());
 }
 
 MUST(Rfc6749_3_2, RefuseARepeatedGrantType,
      {.condition = "parameter_repeated",
-      .cites = {"rfc6749-3.2-repeated-grant-type"},
+      .cites = {"rfc6749-3.2-repeated-grant-type", "oauth21-3.2-repeated-defined-params"},
       .harm = kTwoReadings}) {
   Expect(Send(Redeem(AnApprovedCode()).But(Twice("grant_type"))), Refused());
 }
 
 MUST(Rfc6749_3_2, RefuseARepeatedRedirectUri,
      {.condition = "parameter_repeated",
-      .cites = {"rfc6749-3.2-repeated-redirect-uri"},
+      .cites = {"rfc6749-3.2-repeated-redirect-uri", "oauth21-3.2-repeated-defined-params"},
       .harm = kTwoReadings}) {
   Expect(Send(Redeem(AnApprovedCode()).But(Twice("redirect_uri"))), Refused());
 }
 
 MUST(Rfc6749_3_2, RefuseARepeatedVerifier,
      {.condition = "parameter_repeated",
-      .cites = {"rfc6749-3.2-repeated-code-verifier"},
+      .cites = {"rfc6749-3.2-repeated-code-verifier", "oauth21-3.2-repeated-defined-params"},
       .harm = "Many verifiers can be tried with one request.",
       .needs = {Need::Challenge}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(TwiceWith("code_verifier", "nearmiss"))), Refused());

@@ -40,7 +40,8 @@ MUST_EACH(
 MUST(Rfc6749_4_1_2_1, RefuseAnUnknownResponseType,
      {.condition = "response_type_unsupported",
       .cites = {"rfc6749-4.1.2.1-unsupported-response-type", "rfc6749-3.1.1-response-type-unknown",
-                "rfc6749-4.1.2.1-errors-by-redirect", "rfc6749-4.1.2.1-error-required"},
+                "rfc6749-4.1.2.1-errors-by-redirect", "rfc6749-4.1.2.1-error-required",
+                "oauth21-4.1.1-unknown-response-type"},
       .harm = "The server guesses what the client wants, which may be less safe than what it asked "
               "for."}) {
   Expect(Send(Authorize().But(With("response_type", "nearmiss"))), Refused());

@@ -17,7 +17,8 @@ constexpr auto kFoundLater =
 MUST(Rfc6749_4_1_2, RefuseACodeUsedBefore,
      {.condition = "code_replayed",
       .cites = {"rfc6749-4.1.2-code-single-use", "rfc6749-10.5-code-short-lived-single-use",
-                "rfc9700-4.2.4-code-invalid-after-first-use"},
+                "rfc9700-4.2.4-code-invalid-after-first-use", "oauth21-4.1.3-code-one-token",
+                "oauth21-4.1.3-second-valid-request"},
       .harm = kFoundLater,
       .manner = Manner::Apart}) {
   const auto code = Given(ARedeemedCode());
@@ -65,7 +66,7 @@ MUST(Rfc6749_4_1_2, IssueTokensOnceForTwoRequestsAtOnce,
 
 MUST(Rfc6749_4_1_2, IssueTokensOnceForEightRequestsAtOnce,
      {.condition = "code_replayed",
-      .cites = {"rfc6749-4.1.2-code-single-use-concurrent"},
+      .cites = {"rfc6749-4.1.2-code-single-use-concurrent", "oauth21-4.1.3-code-one-token"},
       .harm = "A thief who is quick enough shares the grant unnoticed.",
       .manner = Manner::Apart}) {
   Control(Redeem(AnApprovedCode()));
@@ -155,7 +156,7 @@ MUST(Rfc6749_4_1_2, RefuseAReplayAfterExpiry,
 }
 
 MUST(Rfc6749_4_1_2, ReturnTheStateUnchanged,
-     {.cites = {"rfc6749-4.1.2-state-echo"},
+     {.cites = {"rfc6749-4.1.2-state-echo", "oauth21-4.1.2-state-echo"},
       .harm = "The client cannot tell its own answers from forged ones."}) {
   Expect(Send(AuthorizeWithState("nearmiss-State.0_1")),
          oracle::Returned("state", "nearmiss-State.0_1"));

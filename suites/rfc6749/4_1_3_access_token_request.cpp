@@ -50,7 +50,8 @@ MUST(Rfc6749_4_1_3, RefuseACodeOfAConfidentialClientFromAPublicOne,
 MUST_EACH(Rfc6749_4_1_3, RefuseARedemptionForARedirectUriWith, RedirectUriNearMissesAtRedemption(),
           {.condition = "code_redirect_uri_mismatch",
            .cites = {"rfc6749-4.1.3-redirect-uri-identical",
-                     "rfc6749-10.6-redirect-identical-at-token"},
+                     "rfc6749-10.6-redirect-identical-at-token",
+                     "oauth21-10.2-redirect-uri-compat"},
            .harm = kInjection,
            .contested = "5.2 lists the mismatch under invalid_grant; invalid_request is tolerated. "
                         "OAuth 2.1 drops "
@@ -60,7 +61,7 @@ MUST_EACH(Rfc6749_4_1_3, RefuseARedemptionForARedirectUriWith, RedirectUriNearMi
 
 MUST(Rfc6749_4_1_3, RefuseARedemptionForAnotherRegisteredRedirectUri,
      {.condition = "code_redirect_uri_mismatch",
-      .cites = {"rfc6749-4.1.3-redirect-uri-identical"},
+      .cites = {"rfc6749-4.1.3-redirect-uri-identical", "oauth21-10.2-redirect-uri-compat"},
       .harm = kInjection,
       .needs = {Need::SecondRedirectUri}}) {
   Expect(

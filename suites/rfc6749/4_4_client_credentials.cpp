@@ -19,7 +19,8 @@ MUST(Rfc6749_4_4, IssueTokensToTheClientItself,
 
 MUST(Rfc6749_4_4, RefuseAPublicClient,
      {.condition = "public_client_credentials",
-      .cites = {"rfc6749-4.4-cc-confidential-only", "rfc6749-4.4.2-cc-must-authenticate"},
+      .cites = {"rfc6749-4.4-cc-confidential-only", "rfc6749-4.4.2-cc-must-authenticate",
+                "oauth21-4.2-cc-confidential-only"},
       .harm = "Anyone who knows a public client's id gets tokens.",
       .needs = {Need::ClientCredentials, Need::PublicClient}}) {
   Expect(Send(AskForClientCredentials().But(ByThePublicClient())), Refused());

@@ -40,7 +40,7 @@ MUST(Rfc6749_5_1, StateTheLifetimeAsANumber,
 }
 
 MUST(Rfc6749_5_1, ForbidStoringTokens,
-     {.cites = {"rfc6749-5.1-cache-control-no-store"},
+     {.cites = {"rfc6749-5.1-cache-control-no-store", "oauth21-3.2.3-cache-control-no-store"},
       .harm = "A cache on the way keeps the tokens and serves them again.",
       .manner = Manner::Afterwards}) {
   Expect(EveryAnswer(oracle::Where::Token), oracle::TokenAnswersAreNotStored());

@@ -46,7 +46,7 @@ MUST(Rfc6749_5_2, KeepErrorTextsToTheirCharacters,
 
 MUST(Rfc6749_5_2, ChallengeFailedBasicCredentials,
      {.cites = {"rfc6749-5.2-invalid-client-401-basic",
-                "rfc6749-5.2-invalid-client-www-authenticate"},
+                "rfc6749-5.2-invalid-client-www-authenticate", "oauth21-3.2.4-basic-401"},
       .harm = "HTTP clients cannot tell that their credentials were refused.",
       .manner = Manner::Afterwards}) {
   Expect(EveryAnswer(Where::Token), oracle::RefusalsOfBasicCredentialsAreChallenged());

@@ -46,7 +46,8 @@ MUST(Rfc6749_6, RefuseAMissingRefreshToken,
 
 MUST(Rfc6749_6, RefuseARefreshTokenOfAnotherClient,
      {.condition = "refresh_token_of_other_client",
-      .cites = {"rfc6749-6-refresh-issued-to-client", "rfc6749-10.4-refresh-binding-kept"},
+      .cites = {"rfc6749-6-refresh-issued-to-client", "rfc6749-10.4-refresh-binding-kept",
+                "oauth21-4.3-refresh-binding"},
       .harm = "A malicious client lives on the grants of others.",
       .needs = {Need::RefreshToken, Need::OtherClient}}) {
   Expect(Send(Refresh(ApprovedTokens()).But(ByTheOtherClient())), Refused());
@@ -71,7 +72,8 @@ MUST(Rfc6749_6, RefuseAWrongSecret,
 MUST(Rfc6749_6, KeepToTheScopeThatWasGranted,
      {.condition = "refresh_scope_wider",
       .cites = {"rfc6749-6-refresh-scope-not-exceed", "rfc6749-5.2-invalid-scope",
-                "rfc9700-4.14.2-refresh-bound-to-consent"},
+                "rfc9700-4.14.2-refresh-bound-to-consent",
+                "oauth21-3.2.3-refresh-bound-to-consent"},
       .harm = "A client widens its own permissions without asking the user.",
       .needs = {Need::RefreshToken, Need::TwoScopes}}) {
   Expect(Send(Refresh(NarrowlyApprovedTokens())
@@ -90,7 +92,7 @@ MUST(Rfc6749_6, GrantANarrowerScope,
 
 MUST(Rfc6749_6, KeepTheFullScopeBehindANarrowerOne,
      {.cites = {"rfc6749-6-refresh-scope-narrow-not-permanent",
-                "rfc6749-6-refresh-new-token-same-scope"},
+                "rfc6749-6-refresh-new-token-same-scope", "oauth21-4.3.3-new-refresh-same-scope"},
       .harm = "A client that was modest once loses what the user granted.",
       .needs = {Need::RefreshToken, Need::TwoScopes}}) {
   const auto tokens = Given(RefreshedTokens(Given(ApprovedTokens())));
@@ -120,7 +122,7 @@ MUST(Rfc6749_6, IgnoreParametersOfAnotherGrant,
 
 MUST(Rfc6749_6, RefuseARefreshTokenOfAPublicClientFromAnotherOne,
      {.condition = "refresh_token_of_other_client",
-      .cites = {"rfc6749-6-refresh-issued-to-public-client"},
+      .cites = {"rfc6749-6-refresh-issued-to-public-client", "oauth21-4.3.1-client-id-match"},
       .harm = "A malicious client lives on the grants of others.",
       .needs = {Need::RefreshToken, Need::OtherPublicClient}}) {
   Expect(Send(Refresh(ApprovedTokens(For::Public)).But(ByTheOtherPublicClient())), Refused());
@@ -183,7 +185,8 @@ SHOULD(Rfc9700_4_14_2, RotateOnceForEightRequestsAtOnce,
 
 MUST(Rfc6749_5_2, RefuseARefreshTokenAfterTheAppWasDisconnected,
      {.condition = "refresh_token_revoked",
-      .cites = {"rfc6749-5.2-invalid-grant", "rfc6749-6-refresh-validate"},
+      .cites = {"rfc6749-5.2-invalid-grant", "rfc6749-6-refresh-validate",
+                "oauth21-4.3.1-grant-still-active"},
       .harm = kNotObeyed,
       .needs = {Need::RefreshToken, Need::ConnectedApps},
       .manner = Manner::Alone}) {

@@ -22,7 +22,9 @@ MUST(Rfc6750_2_1, ServeALiveAccessToken,
 MUST(Rfc6750_3_1, RefuseAnUnknownAccessToken,
      {.condition = "access_token_unknown",
       .cites = {"rfc6750-3.1-invalid-token-401", "rfc6750-3-error-attr-on-failed-token",
-                "rfc6749-7-resource-validates-token", "rfc6749-7.2-resource-error-info"},
+                "rfc6749-7-resource-validates-token", "rfc6749-7.2-resource-error-info",
+                "mcp-2026-07-28-token-handling-invalid-401",
+                "mcp-2026-07-28-error-handling-status-codes"},
       .harm = kOpen,
       .needs = {Need::Resource}}) {
   Expect(Send(UseAccessToken(ApprovedTokens())
@@ -41,7 +43,8 @@ MUST_EACH(Rfc6750_3_1, RefuseAnAccessTokenWith, CredentialNearMisses("grant.acce
 
 MUST(Rfc6750_3, RefuseARequestWithoutAToken,
      {.condition = "access_token_missing",
-      .cites = {"rfc6750-3-www-authenticate-required"},
+      .cites = {"rfc6750-3-www-authenticate-required",
+                "mcp-2026-07-28-error-handling-status-codes"},
       .harm = kOpen,
       .needs = {Need::Resource}}) {
   Expect(Send(UseAccessToken(ApprovedTokens()).But(WithoutHeader("Authorization"))), Refused());
@@ -85,7 +88,8 @@ MUST(Rfc6750_3_1, RefuseACodeForAnAccessToken,
 
 SHOULD(Rfc9700_4_3_2, RefuseATokenInTheQuery,
        {.condition = "access_token_in_query",
-        .cites = {"rfc9700-4.3.2-no-query-token"},
+        .cites = {"rfc9700-4.3.2-no-query-token", "oauth21-5.1-ignore-query-token",
+                  "mcp-2026-07-28-token-usage-no-query-token"},
         .harm = "Tokens stand in URLs, and so in logs, histories and referrers.",
         .needs = {Need::Resource},
         .contested = "RFC 6750 2.3 lets a resource take it; RFC 9700 4.3.2 and OAuth 2.1 forbid "

@@ -31,7 +31,8 @@ Operators Malformed() {
 }
 
 MUST_EACH(Rfc6750_2_1, AcceptATokenWith, SchemeVariants(),
-          {.cites = {"rfc6750-2.1-scheme-case-insensitive"},
+          {.cites = {"rfc6750-2.1-scheme-case-insensitive",
+                     "oauth21-5.1.1-scheme-case-insensitive"},
            .harm = "Clients that follow the standard are locked out.",
            .needs = {Need::Resource}}) {
   Expect(Send(UseAccessToken(ApprovedTokens()).But(InScheme(near))), oracle::Served());
@@ -137,14 +138,15 @@ MUST(Rfc6750_2_1, IssueTokensThatFitTheHeader,
 }
 
 SHOULD(Rfc6750_5_3, IssueShortLivedTokens,
-       {.cites = {"rfc6750-5.3-short-lived"},
+       {.cites = {"rfc6750-5.3-short-lived", "oauth21-7.1.3.5-short-lived-tokens",
+                  "mcp-2026-07-28-security-short-lived-tokens"},
         .harm = "A token that leaks is good for long.",
         .manner = Manner::Afterwards}) {
   Expect(EveryAnswer(oracle::Where::Token), oracle::BearerTokensLiveAtMost(std::chrono::hours(1)));
 }
 
 SHOULD(Rfc6750_5_3, PutNoTokenIntoAnAddress,
-       {.cites = {"rfc6750-5.3-no-token-in-url"},
+       {.cites = {"rfc6750-5.3-no-token-in-url", "oauth21-7.1.3.7-no-token-in-url"},
         .harm = "Tokens stand in histories, logs and referrers.",
         .manner = Manner::Afterwards}) {
   Expect(EveryAnswer(), oracle::NoTokenInAnyAddress());

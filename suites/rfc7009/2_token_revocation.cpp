@@ -13,7 +13,8 @@ constexpr auto kStillGood =
 
 MUST(Rfc7009_2, RefuseARevokedRefreshToken,
      {.condition = "refresh_token_revoked",
-      .cites = {"rfc7009-2-refresh-token-revocation", "rfc7009-2.1-immediate"},
+      .cites = {"rfc7009-2-refresh-token-revocation", "rfc7009-2.1-immediate",
+                "oauth21-4.3.1-grant-still-active"},
       .harm = kStillGood,
       .needs = {Need::Revocation, Need::RefreshToken},
       .manner = Manner::Apart}) {

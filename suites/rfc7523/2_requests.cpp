@@ -11,9 +11,12 @@ using namespace mutate;  // NOLINT(google-build-using-namespace)
 constexpr auto kGuessed = "A filter that looks for the exact name is passed by.";
 constexpr auto kAssertionType = "client_assertion_type";
 
-MUST_EACH(Rfc7523_2_1, RefuseAGrantAssertionWith, AssertionNearMisses(AssertionPart::Form),
+MUST_EACH(Rfc7523_3_1, RefuseAGrantAssertionWith, AssertionNearMisses(AssertionPart::Form),
           {.condition = "assertion_grant_no_jwt",
-           .cites = {"rfc7523-2.1-single-jwt", "rfc7523-3.1-invalid-grant"},
+           .cites = {"rfc7523-3.1-invalid-grant", "rfc7521-4.1.1-invalid-grant"},
+           .cites_for = {{"two-by-space", "rfc7523-2.1-single-jwt"},
+                         {"two-by-comma", "rfc7523-2.1-single-jwt"},
+                         {"in-a-list", "rfc7523-2.1-single-jwt"}},
            .harm = "What one reader of the text verifies is not what another one believes.",
            .needs = {Need::JwtGrant}}) {
   Expect(Send(TradeAnAssertion().But(NearGrantAssertion(play(), near))), Refused());
@@ -29,10 +32,12 @@ MUST(Rfc7523_2_1, RefuseAGrantTypeThatIsNotTheUrn,
          Refused());
 }
 
-MUST_EACH(Rfc7523_2_2, RefuseAClientAssertionWith, AssertionNearMisses(AssertionPart::Form),
+MUST_EACH(Rfc7523_3, RefuseAClientAssertionWith, AssertionNearMisses(AssertionPart::Form),
           {.condition = "client_assertion_no_jwt",
-           .cites = {"rfc7523-2.2-one-jwt-only", "rfc7523-3-jwt-validity",
-                     "rfc7523-3.2-invalid-client"},
+           .cites = {"rfc7523-3-jwt-validity", "rfc7523-3.2-invalid-client"},
+           .cites_for = {{"two-by-space", "rfc7523-2.2-one-jwt-only"},
+                         {"two-by-comma", "rfc7523-2.2-one-jwt-only"},
+                         {"in-a-list", "rfc7523-2.2-one-jwt-only"}},
            .harm = "What one reader of the text verifies is not what another one believes.",
            .needs = {Need::KeyClient}}) {
   Expect(Send(Redeem(AnApprovedCode(For::Key)).But(NearClientAssertion(play(), near))), Refused());

@@ -102,9 +102,12 @@ MUST_EACH(Rfc7523_3, RefuseClaimsWith, AssertionNearMisses(AssertionPart::Types)
 
 MUST_EACH(Rfc7523_3, RefuseASignatureWith, AssertionNearMisses(AssertionPart::Signature),
           {.condition = "client_assertion_bad",
-           .cites = {"rfc7523-3-signature-required", "rfc7523-3-ecdsa-edge-signatures",
-                     "rfc7521-5.2-signature-required", "rfc7521-4.2.1-invalid-client",
-                     "rfc7523-3.2-invalid-client"},
+           .cites = {"rfc7523-3-signature-required", "rfc7521-5.2-signature-required",
+                     "rfc7521-4.2.1-invalid-client", "rfc7523-3.2-invalid-client"},
+           .cites_for = {{"zero", "rfc7523-3-ecdsa-edge-signatures"},
+                         {"sequence", "rfc7523-3-ecdsa-edge-signatures"},
+                         {"octet-appended", "rfc7523-3-ecdsa-edge-signatures"},
+                         {"embedded-key", "rfc7523-3-jwt-validity"}},
            .harm = kImpersonated,
            .needs = {Need::KeyClient}}) {
   Expect(Send(Redeem(AnApprovedCode(For::Key)).But(NearClientAssertion(play(), near))), Refused());

@@ -26,7 +26,8 @@ MUST(Rfc7591_2, RegisterTwoRedirectUris,
 
 MUST(Rfc7591_2, RefuseACodeClientWithoutRedirectUris,
      {.condition = "registration_redirect_uri_missing",
-      .cites = {"rfc7591-2-redirect-uris-required-for-code"},
+      .cites = {"rfc7591-2-redirect-uris-required-for-code",
+                "oauth21-2.3.1-complete-redirect-registered"},
       .harm = "Codes of such a client go wherever a request says.",
       .needs = {Need::Registration}}) {
   Expect(Send(Register().But(WithoutMember("redirect_uris"))), Refused());

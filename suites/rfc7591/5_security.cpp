@@ -15,7 +15,8 @@ constexpr auto kMarkup = "nearmiss <b id=nearmiss>\"bold\"</b>";
 
 MUST(Rfc7591_5, RefuseAPlainHttpRedirectUri,
      {.condition = "registration_redirect_uri_invalid",
-      .cites = {"rfc7591-5-redirect-kinds", "rfc9700-2.6-no-http-redirects"},
+      .cites = {"rfc7591-5-redirect-kinds", "rfc9700-2.6-no-http-redirects",
+                "mcp-2026-07-28-security-redirects-localhost-or-https"},
       .harm = "Codes travel where everyone on the network reads them.",
       .needs = {Need::Registration}}) {
   Expect(Send(Register().But(WithMemberList("redirect_uris", {"http://client.example/callback"}))),

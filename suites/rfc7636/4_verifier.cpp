@@ -24,7 +24,7 @@ Operator TheChallenge() {
 
 MUST(Rfc7636_4_6, RefuseAnotherVerifier,
      {.condition = "verifier_wrong",
-      .cites = {"rfc7636-4.6-wrong-verifier"},
+      .cites = {"rfc7636-4.6-wrong-verifier", "oauth21-4.1.1-challenge-supported"},
       .harm = kIntercepted,
       .needs = {Need::Challenge}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(With("code_verifier", play().Random(43)))), Refused());
@@ -56,7 +56,8 @@ MUST(Rfc7636_4_6, RefuseTheChallengeAsItsVerifier,
 
 MUST(Rfc7636_4_5, RefuseAMissingVerifier,
      {.condition = "verifier_missing",
-      .cites = {"rfc7636-4.5-verifier-required", "rfc9700-2.1.1-enforce-verifier"},
+      .cites = {"rfc7636-4.5-verifier-required", "rfc9700-2.1.1-enforce-verifier",
+                "oauth21-4.1.3-verifier-iff-challenge"},
       .harm = kIntercepted,
       .needs = {Need::Challenge},
       .contested = "RFC 7636 4.6 gives invalid_grant, RFC 6749 5.2 invalid_request for a missing "
@@ -68,7 +69,7 @@ MUST(Rfc7636_4_5, RefuseAMissingVerifier,
 MUST(Rfc7636_4_6, RefuseTheVerifierOfAnotherCode,
      {.condition = "verifier_wrong",
       .cites = {"rfc7636-4.6-wrong-verifier", "rfc7636-4.4-challenge-bound-to-code",
-                "rfc9700-4.5.3.1-pkce-binds-code"},
+                "rfc9700-4.5.3.1-pkce-binds-code", "oauth21-4.1.2-challenge-associated"},
       .harm = "A stolen code is injected into the thief's own session and redeemed there.",
       .needs = {Need::Challenge}}) {
   const auto other = Given(AnApprovedCode());
@@ -78,7 +79,7 @@ MUST(Rfc7636_4_6, RefuseTheVerifierOfAnotherCode,
 
 MUST(Rfc7636_4_4_1, RefuseAnUnknownChallengeMethod,
      {.condition = "challenge_method_unknown",
-      .cites = {"rfc7636-4.4.1-unsupported-method-error"},
+      .cites = {"rfc7636-4.4.1-unsupported-method-error", "oauth21-4.1.2.1-unsupported-method"},
       .harm = "The server falls back to plain, or to no check at all.",
       .needs = {Need::Challenge}}) {
   Expect(Send(Authorize().But(With("code_challenge_method", "S512"))), Refused());

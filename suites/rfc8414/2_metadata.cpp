@@ -7,7 +7,8 @@ namespace nearmiss {
 namespace {
 
 MUST(Rfc8414_3_3, NameTheIssuerExactly,
-     {.cites = {"rfc8414-2-issuer-required", "rfc8414-3.3-issuer-identical"},
+     {.cites = {"rfc8414-2-issuer-required", "rfc8414-3.3-issuer-identical",
+                "mcp-2026-07-28-discovery-issuer-identical"},
       .harm = "A client cannot tell this server from one that impersonates it.",
       .needs = {Need::Metadata}}) {
   Expect(Send(ReadMetadata()), oracle::Says("issuer", Target().issuer));
