@@ -92,6 +92,8 @@ struct Facts {
   /// Before the first request: whatever the metadata may announce is taken to be there.
   bool nothing_was_asked = false;
 
+  bool operator==(const Facts&) const = default;
+
   bool Announces(const std::string& member, std::string_view value) const;
   /// What the document says of a yes-or-no member, or what leaving it out means.
   bool Says(const std::string& member, bool left_out) const;

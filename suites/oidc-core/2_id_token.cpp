@@ -55,7 +55,7 @@ MUST(OidcCore_2, NameTheClientAsAuthorizedParty,
 }
 
 MUST(OidcCore_2, ReturnTheNonceUnchanged,
-     {.cites = {"oidc-core-2-nonce-returned"},
+     {.cites = {"oidc-core-2-nonce-returned", "rfc9700-4.5.3.2-nonce-in-id-token"},
       .harm = "A client that compares the nonce locks its users out, so it stops comparing and "
               "takes replayed sign-ins.",
       .needs = {Need::OpenId}}) {

@@ -56,7 +56,8 @@ MUST(Rfc8252_7_2, RedirectANativeClientToHttps,
 }
 
 MUST(Rfc8252_7_3, AcceptAnyPortOfTheIpv4Loopback,
-     {.cites = {"rfc8252-7.3-loopback-any-port-v4", "rfc9700-4.1.3-localhost-variable-port"},
+     {.cites = {"rfc8252-7.3-loopback-any-port-v4", "rfc9700-4.1.3-localhost-variable-port",
+                "oauth21-8.4.2-loopback-any-port"},
       .harm = kPort,
       .needs = {Need::NativeClient},
       .contested = "RFC 6749 3.1.2.3 and OpenID Connect Core 3.1.2.1 know no exception for ports; "
@@ -66,7 +67,8 @@ MUST(Rfc8252_7_3, AcceptAnyPortOfTheIpv4Loopback,
 }
 
 MUST(Rfc8252_7_3, AcceptAnyPortOfTheIpv6Loopback,
-     {.cites = {"rfc8252-7.3-loopback-any-port-v6", "rfc9700-4.1.3-localhost-variable-port"},
+     {.cites = {"rfc8252-7.3-loopback-any-port-v6", "rfc9700-4.1.3-localhost-variable-port",
+                "oauth21-8.4.2-loopback-any-port"},
       .harm = kPort,
       .needs = {Need::NativeClient},
       .contested = "RFC 6749 3.1.2.3 and OpenID Connect Core 3.1.2.1 know no exception for ports; "

@@ -46,7 +46,8 @@ MUST(Rfc9068_4, RefuseAnIdTokenForAnAccessToken,
 
 MUST(Rfc9068_4, RefuseAnAccessTokenForAnotherResource,
      {.condition = "access_token_of_other_audience",
-      .cites = {"rfc9068-4-rs-checks-aud", "rfc9068-4-rs-invalid-token-error"},
+      .cites = {"rfc9068-4-rs-checks-aud", "rfc9068-4-rs-invalid-token-error",
+                "rfc9700-2.3-rs-refuses-foreign-audience"},
       .harm = "A resource that is given a token uses it at the others.",
       .needs = {Need::AccessJwt, Need::Resource, Need::ForeignResource}}) {
   const auto tokens = Given(AJwtAccessToken());

@@ -34,9 +34,9 @@ constexpr std::array<std::string_view, 13> kCore = {
 
 /// The one place with the numbers. They only ever rise.
 constexpr std::array<Goal, 3> kGoals = {
-    {{"MUST and MUST NOT of the core", true, "MUST", 559, 180},
-     {"SHOULD and SHOULD NOT of the core", true, "SHOULD", 78, 14},
-     {"MUST and MUST NOT of the other specifications", false, "MUST", 286, 0}}};
+    {{"MUST and MUST NOT of the core", true, "MUST", 559, 530},
+     {"SHOULD and SHOULD NOT of the core", true, "SHOULD", 78, 60},
+     {"MUST and MUST NOT of the other specifications", false, "MUST", 286, 180}}};
 
 void PrintTo(const Goal& goal, std::ostream* out) { *out << goal.told; }
 

@@ -77,6 +77,7 @@ std::string Pack(const Message& message) {
       break;
     case Message::Kind::Outcome:
       json["outcome"] = OutcomeOf(message.outcome);
+      json["dependencies"] = message.dependencies;
       break;
     case Message::Kind::Session:
       json["cookies"] = message.cookies;
@@ -110,6 +111,7 @@ std::optional<Message> Unpacker::Next() {
   }
   if (json.contains("role")) message.role = static_cast<record::Role>(json.at("role").get<int>());
   if (json.contains("outcome")) message.outcome = ReadOutcome(json.at("outcome"));
+  if (json.contains("dependencies")) message.dependencies = json.at("dependencies");
   if (json.contains("cookies")) message.cookies = json.at("cookies");
   if (json.contains("facts")) message.facts = ReadFacts(json.at("facts"));
   return message;

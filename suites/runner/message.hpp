@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct Message {
   wire::Exchange exchange;
   record::Role role = record::Role::Setup;
   CheckOutcome outcome;
+  std::set<std::string> dependencies;  ///< see Settings
   std::string cookies;
   Facts facts;
 };

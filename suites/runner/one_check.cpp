@@ -91,8 +91,10 @@ std::string FilterFor(const std::vector<const Entry*>& entries) {
   return filter;
 }
 
-void TellOutcome(Link& link, const std::string& check, const CheckOutcome& outcome) {
+void TellOutcome(Link& link, const std::string& check, const CheckOutcome& outcome,
+                 const std::function<std::set<std::string>()>& dependencies = {}) {
   Message message;
+  if (dependencies) message.dependencies = dependencies();
   message.kind = Message::Kind::Outcome;
   message.check = check;
   message.outcome = outcome;
@@ -130,7 +132,7 @@ class Frame : public testing::EmptyTestEventListener {
     Check::outcome = &outcome_;
   }
   void OnTestEnd(const testing::TestInfo&) override {
-    TellOutcome(link_, Check::entry->id, outcome_);
+    TellOutcome(link_, Check::entry->id, outcome_, work_.settings->dependencies);
   }
 
  private:

@@ -78,6 +78,8 @@ class Runner {
   bool could_not_test_ = false;
   int failures_ = 0;
   std::set<const Entry*> done_;
+  std::vector<const Entry*> checks_ = settings_.checks;
+  std::map<std::string, std::set<std::string>> dependencies_;
 
   record::RunStart StartEvent() const {
     record::RunStart start;
@@ -102,9 +104,12 @@ class Runner {
   }
 
   void RunAll() {
-    if (FirstGrantWorks()) RunTurns();
+    if (FirstGrantWorks()) {
+      if (settings_.narrow) checks_ = settings_.narrow(sanity_.facts);
+      RunTurns();
+    }
     // Numbers add up: what did not get its turn is told too.
-    for (const auto* entry : settings_.checks) {
+    for (const auto* entry : checks_) {
       if (!done_.contains(entry)) Finish(*entry, NotReached(), std::chrono::milliseconds(0));
     }
   }
@@ -202,7 +207,7 @@ class Runner {
 
   void RunTurn(const std::vector<Manner>& manners) {
     std::vector<const Entry*> entries;
-    for (const auto* entry : settings_.checks) {
+    for (const auto* entry : checks_) {
       if (std::ranges::find(manners, entry->about.manner) != manners.end())
         entries.push_back(entry);
     }
@@ -236,6 +241,7 @@ class Runner {
       if (*begin == Clock::time_point()) *begin = Clock::now() - message.exchange.duration;
       if (message.kind == Message::Kind::Met) journal_.Met(message.check, message);
       if (message.kind != Message::Kind::Outcome) return;
+      if (settings_.dependencies) dependencies_[message.check] = message.dependencies;
       const auto* entry =
           *std::ranges::find(group, message.check, [](const auto* each) { return each->id; });
       Finish(*entry, message.outcome,
@@ -314,7 +320,7 @@ class Runner {
       trouble_ = "the record could not be written: " + journal_.Trouble();
     }
     journal_.End(end);
-    return {journal_.Run(), end.exit_code, trouble_};
+    return {journal_.Run(), end.exit_code, sanity_.facts, std::move(dependencies_), trouble_};
   }
 };
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "reports/record/record.hpp"
@@ -14,6 +16,8 @@ namespace nearmiss::runner {
 struct RunResult {
   record::Run run;
   int exit_code = 70;
+  Facts facts;                                                ///< what the first grant taught
+  std::map<std::string, std::set<std::string>> dependencies;  ///< by check; see Settings
   std::string
       trouble;  ///< one line, when the run as a whole could not be done or not be written down
 };

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "fixtures/client/curl_client.hpp"
 #include "fixtures/target/target.hpp"
 #include "reports/record/baseline.hpp"
+#include "suites/glue/capability.hpp"
 #include "suites/glue/catalogue.hpp"
 #include "suites/oracle/profile.hpp"
 #include "suites/runner/plan.hpp"
@@ -44,6 +46,11 @@ struct Settings {
   std::function<wire::Response(const wire::Request&)> direct;
   /// Instead of waiting, lets the clock of that server go on.
   std::function<void(std::chrono::milliseconds)> advance;
+  /// What that server made its answers depend on since the last call; told with each check's
+  /// outcome.
+  std::function<std::set<std::string>()> dependencies;
+  /// After the first grant: which of the checks to run, from what the grant taught.
+  std::function<std::vector<const Entry*>(const Facts&)> narrow;
 };
 
 }  // namespace nearmiss::runner

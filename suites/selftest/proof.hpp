@@ -1,11 +1,13 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "fixtures/server/options.hpp"
+#include "suites/glue/capability.hpp"
 #include "suites/selftest/matrix.hpp"
 
 namespace nearmiss::selftest {
@@ -14,10 +16,18 @@ namespace nearmiss::selftest {
 struct Observation {
   std::set<std::string> broken;
   std::vector<std::string> trouble;  ///< checks that came to no result of their own, and why
+  Facts facts;                       ///< what the first grant taught
+  std::map<std::string, std::set<std::string>> asked;  ///< of the sound server: defects by check
 };
 
-/// Runs the dialect's checks against the server without sockets.
-Observation Observe(server::Dialect dialect, const std::set<std::string>& defects);
+/// Runs the dialect's checks against the sound server without sockets, and notes which defects each
+/// of them could see: those that the server asked for while it answered that check.
+Observation ObserveSound(server::Dialect dialect);
+
+/// The same with one defect. A check in which the sound server never asked for it goes the same way
+/// with it, so only the others are run; all of them where the defect changes what the first grant
+/// teaches.
+Observation Observe(server::Dialect dialect, const std::string& defect, const Observation& sound);
 
 /// The proof that the suite can go red.
 struct Proof {
