@@ -18,7 +18,7 @@ Operator OnTheWeb() {
           [](const std::string& good) { return std::optional("https://client.invalid/" + good); }};
 }
 
-MUST(Rfc9126_4, SendACodeForAPushedRequest,
+MUST(Rfc9126_2_2, SendACodeForAPushedRequest,
      {.cites = {"rfc9126-2.2-request-uri-present"},
       .harm = "Clients that push their requests get no further.",
       .needs = {Need::Pushed}}) {

@@ -26,7 +26,7 @@ suites/oidc-*:     suites/glue suites/mutate suites/oracle suites/steps
 suites/mcp:        suites/glue suites/mutate suites/oracle suites/steps
 suites/zoho:       suites/glue suites/mutate suites/oracle suites/steps
 suites/runner:     suites/* fixtures/* reports/record reports/requirement reports/writers
-suites/selftest:   suites/runner fixtures/server fixtures/target
+suites/selftest:   suites/runner suites/glue fixtures/server fixtures/target
 fuzz/harness:      fuzz/support fixtures/* suites/* reports/*
 fuzz/support:      fixtures/* suites/* reports/*
 '
