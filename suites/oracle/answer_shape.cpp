@@ -290,9 +290,8 @@ Judge CredentialsAreNotRedirectedWith307() {
 
 Judge UnauthorizedIsChallenged() {
   const auto concerned = [](const wire::Exchange& exchange) {
-    // Another scheme is challenged by its own name (RFC 9449 7.1).
-    return IsUnauthorized(exchange) &&
-           !exchange.request.headers.Get("Authorization").value_or("").starts_with("DPoP ");
+    // A resource that wants a proof says so, whatever came (RFC 9449 7.1, 7.2).
+    return IsUnauthorized(exchange) && !ChallengeError(*exchange.Answer(), "DPoP");
   };
   return Each("401 with WWW-Authenticate: Bearer", concerned, [](const auto& exchange) -> Text {
     if (ChallengeError(*exchange.Answer(), "Bearer")) return std::nullopt;

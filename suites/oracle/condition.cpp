@@ -88,6 +88,7 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"revocation_unauthenticated", "a confidential client revokes without authenticating"},
     {"revocation_token_missing", "a revocation request has no token"},
     {"introspection_unauthenticated", "introspection without authentication"},
+    {"introspection_by_public_client", "introspection by a client that has no secret"},
     {"introspection_token_missing", "an introspection request has no token"},
     {"introspection_bearer_unknown",
      "introspection is asked for with a bearer token that was never issued"},

@@ -61,7 +61,7 @@ MUST(Rfc7662_2_3, AnswerAQueryForAnUnknownToken,
 }
 
 MUST(Rfc7662_4, RefuseIntrospectionByAPublicClient,
-     {.condition = "introspection_unauthenticated",
+     {.condition = "introspection_by_public_client",
       .cites = {"rfc7662-4-public-client-refused"},
       .harm = kOracle,
       .needs = {Need::Introspection, Need::PublicClient}}) {
