@@ -126,8 +126,6 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
     case Need::CodeOnlyClient:
       return Unless(!main.May("implicit") && !main.May("password"),
                     "the first [[client]] may use the implicit or the password grant");
-    case Need::SignInByForm:
-      return Unless(target.login.method != target::LoginMethod::None, "[login] method is none");
     case Need::NativeClient:
       return Unless(NativeClient(target) != nullptr,
                     "no public [[client]] with a redirect URI on a loopback address");
@@ -203,9 +201,6 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
       return Unless(!target.userinfo_endpoint.empty(), "no UserInfo endpoint");
     case Need::Keys:
       return Unless(!target.jwks_uri.empty(), "no jwks_uri");
-    case Need::RequestObjects:
-      return Unless(facts.Announces("request_parameter_supported", "true"),
-                    "the metadata does not announce request_parameter_supported");
     case Need::Discovery:
       return Unless(IsOfAnOpenIdProvider(facts), "no metadata of an OpenID provider was found");
     case Need::SignIn:

@@ -24,7 +24,6 @@ enum class Need {
   RedirectUriWithQuery,  ///< the main client registered one with a query
   CodeOnlyClient,        ///< the main client is registered for no grant that needs no code: neither
                          ///< implicit nor password
-  SignInByForm,          ///< the user signs in on a page; the server does not do it by itself
   TwoScopes,             ///< the main client's scope has two tokens at least
   SecondRedirectUri,     ///< the main client registered two
   ClientCredentials,     ///< the main client may use that grant
@@ -53,7 +52,6 @@ enum class Need {
   OpenId,                ///< the server announces the scope openid
   UserInfo,              ///< the OpenID Connect UserInfo endpoint
   Keys,                  ///< a JWK Set
-  RequestObjects,        ///< the metadata announces the request parameter (RFC 9101)
   NativeClient,          ///< a public client with a loopback redirect URI (RFC 8252)
   ResourceMetadata,      ///< the resource publishes its own metadata (RFC 9728)
   Discovery,             ///< the metadata is that of an OpenID provider

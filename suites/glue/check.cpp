@@ -47,6 +47,15 @@ std::vector<std::string> RegisteredUris(const wire::Request& request, const Play
                                         : client->redirect_uris;
 }
 
+/// What the way of a browser shows.
+void Take(login::Journey journey, Evidence& evidence) {
+  evidence.exchanges = std::move(journey.exchanges);
+  evidence.left_to = std::move(journey.left_to);
+  evidence.left_status = journey.left_status;
+  evidence.signed_in = journey.signed_in;
+  evidence.consented = journey.approved || journey.denied;
+}
+
 record::Layer Layer(oracle::Layer layer) {
   return layer == oracle::Layer::Safety ? record::Layer::Safety : record::Layer::Documented;
 }
@@ -134,11 +143,7 @@ Evidence Check::Perform(const Step& step, Role role) {
   if (step.consent == login::Consent::Deny && !journey.denied) {
     throw NotApplicable{"no consent page was shown on which to refuse"};
   }
-  evidence.exchanges = std::move(journey.exchanges);
-  evidence.left_to = journey.left_to;
-  evidence.left_status = journey.left_status;
-  evidence.signed_in = journey.signed_in;
-  evidence.consented = journey.approved || journey.denied;
+  Take(std::move(journey), evidence);
   return evidence;
 }
 
@@ -182,10 +187,7 @@ Evidence Check::SendAsAStranger(const Step& step) {
   evidence.where = oracle::Where::Authorization;
   evidence.secrets = play().Secrets();
   evidence.registered_uris = RegisteredUris(request, play());
-  auto journey = play().TravelAsAStranger(request, Role::Mutant);
-  evidence.exchanges = std::move(journey.exchanges);
-  evidence.left_to = journey.left_to;
-  evidence.left_status = journey.left_status;
+  Take(play().TravelAsAStranger(request, Role::Mutant), evidence);
   return evidence;
 }
 

@@ -1,12 +1,10 @@
 #include "suites/glue/device.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <utility>
 
 #include "fixtures/wire/form.hpp"
-#include "fixtures/wire/json.hpp"
 #include "suites/glue/check.hpp"
 #include "suites/glue/credentials.hpp"
 #include "suites/glue/stop.hpp"
@@ -40,17 +38,6 @@ const target::Client& ClientOf(Play& play, DeviceClient wanted) {
                           : "no [[client]] with a secret has the device grant among its grants"};
 }
 
-/// A number of seconds; where the answer has none, the usual one. That it has to be a number is a
-/// check's business.
-seconds SecondsOf(const wire::Response& response, std::string_view member, seconds usual) {
-  const auto document = wire::ReadJson(response.body);
-  const auto* found = document ? document->Find(member) : nullptr;
-  if (found == nullptr) return usual;
-  int value = 0;
-  std::from_chars(found->text.data(), found->text.data() + found->text.size(), value);
-  return value > 0 ? seconds(value) : usual;
-}
-
 Device DeviceOf(const wire::Exchange& exchange, const target::Client& client) {
   const auto& response = *exchange.Answer();
   const auto text = [&](std::string_view member) {
@@ -61,8 +48,8 @@ Device DeviceOf(const wire::Exchange& exchange, const target::Client& client) {
                 text("user_code"),
                 text("verification_uri"),
                 text("verification_uri_complete"),
-                SecondsOf(response, "interval", kUsualInterval),
-                SecondsOf(response, "expires_in", seconds(0)),
+                oracle::JsonSeconds(response, "interval", kUsualInterval),
+                oracle::JsonSeconds(response, "expires_in", seconds(0)),
                 steady_clock::now()};
   if (device.device_code.empty()) {
     oracle::Evidence evidence;
@@ -215,8 +202,13 @@ Recipe<Device> ADeviceThatSlowedDown() {
   return After("a device that polled too fast, and then slowly", DeviceClient::Any,
                [](Play& play, const Device& device) {
                  const auto request = steps::PollRequest(play.Target(), device);
-                 for (int i = 0; i < 2; ++i) play.Send(request, record::Role::Setup);
-                 play.Wait(device.interval + kSlowDown + kMargin);
+                 // A server that counts from the issue of the code may find both too fast.
+                 int slowed = 0;
+                 for (int i = 0; i < 2; ++i) {
+                   const auto answer = play.Send(request, record::Role::Setup);
+                   slowed += oracle::JsonString(*answer.Answer(), "error") == "slow_down" ? 1 : 0;
+                 }
+                 play.Wait(device.interval + slowed * kSlowDown + kMargin);
                });
 }
 

@@ -1,20 +1,15 @@
 #include "suites/glue/openid.hpp"
 
-#include <sstream>
 #include <utility>
 
 #include "suites/glue/stop.hpp"
+#include "suites/oracle/scope.hpp"
 #include "suites/steps/requests.hpp"
 
 namespace nearmiss {
 namespace {
 
 using mutate::With;
-
-const target::Client& ClientFor(Play& play, For client) {
-  if (client == For::Other) return play.Other();
-  return client == For::Public ? play.Public() : play.Main();
-}
 
 steps::Authorization AskingForOpenId(Play& play, const target::Client& client) {
   auto asked = play.Asking(client);
@@ -28,9 +23,8 @@ steps::Code CodeFor(Play& play, const steps::Authorization& asked, const mutate:
 }
 
 std::string ScopeWithoutOpenId(const target::Client& client) {
-  std::istringstream words(client.scope);
   std::string scope;
-  for (std::string word; words >> word;) {
+  for (const auto& word : oracle::ScopeTokens(client.scope)) {
     if (word != "openid") scope += (scope.empty() ? "" : " ") + word;
   }
   return scope;

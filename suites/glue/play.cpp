@@ -28,6 +28,12 @@ std::string ToldAnswer(const wire::Exchange& exchange, oracle::Where where) {
   return oracle::Told(evidence);
 }
 
+/// The target as it is to somebody who has no password.
+target::Target ToAStranger(target::Target target) {
+  target.login.method = target::LoginMethod::None;
+  return target;
+}
+
 /// A resource has nonces of its own (RFC 9449 9).
 std::string NonceOwner(const target::Target& target, const std::string& url) {
   const auto where = WhereOf(target, url);
@@ -162,10 +168,9 @@ login::Journey Play::Travel(const wire::Request& request, login::Consent consent
 login::Journey Play::TravelAsAStranger(const wire::Request& request, Role role) {
   client::RecordingClient recording(
       *around_.client, [&](const wire::Exchange& exchange) { around_.report(exchange, role); });
-  target::Target without_password = Target();
-  without_password.login.method = target::LoginMethod::None;
+  const auto stranger = ToAStranger(Target());
   login::CookieJar no_cookies;
-  login::Browser browser(recording, without_password, no_cookies);
+  login::Browser browser(recording, stranger, no_cookies);
   auto journey = browser.Open(request, login::Consent::Approve);
   if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
   return journey;
@@ -175,8 +180,7 @@ login::Journey Play::VisitDevice(const login::DeviceVisit& visit, At at) {
   client::RecordingClient recording(*around_.client, [&](const wire::Exchange& exchange) {
     around_.report(exchange, Role::Setup);
   });
-  auto stranger = Target();
-  stranger.login.method = target::LoginMethod::None;
+  const auto stranger = ToAStranger(Target());
   login::CookieJar empty;
   const bool own = at == At::OwnSession;
   login::Browser browser(recording, own ? Target() : stranger, own ? session_ : empty);

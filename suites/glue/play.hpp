@@ -54,7 +54,6 @@ class Play {
   explicit Play(const Surroundings& surroundings);
 
   const target::Target& Target() const { return *around_.target; }
-  const oracle::Profile& Profile() const { return *around_.profile; }
   const Surroundings& Around() const { return around_; }
   const target::Client& Main() const { return Target().clients.front(); }
   const target::Client& Other() const;

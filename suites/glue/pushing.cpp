@@ -1,10 +1,8 @@
 #include "suites/glue/pushing.hpp"
 
-#include <charconv>
 #include <utility>
 
 #include "fixtures/wire/form.hpp"
-#include "fixtures/wire/json.hpp"
 #include "suites/glue/check.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
@@ -17,11 +15,6 @@ namespace {
 /// Nobody waits longer than this for one check.
 constexpr std::chrono::seconds kLongestWait(120);
 
-const target::Client& ClientFor(Play& play, For client) {
-  if (client == For::Other) return play.Other();
-  return client == For::Public ? play.Public() : play.Main();
-}
-
 std::string RequestUriIn(const wire::Exchange& exchange) {
   auto uri = oracle::JsonString(*exchange.Answer(), "request_uri").value_or("");
   if (!uri.empty()) return uri;
@@ -31,18 +24,10 @@ std::string RequestUriIn(const wire::Exchange& exchange) {
   throw NotReached{"no request_uri for a valid request: " + oracle::Told(evidence)};
 }
 
-std::chrono::seconds LifeIn(const wire::Exchange& exchange) {
-  const auto document = wire::ReadJson(exchange.Answer()->body);
-  const auto* found = document ? document->Find("expires_in") : nullptr;
-  int seconds = 0;
-  if (found != nullptr)
-    std::from_chars(found->text.data(), found->text.data() + found->text.size(), seconds);
-  return std::chrono::seconds(seconds);
-}
-
 PushedRequest Pushed(Play& play, steps::Authorization asked) {
   const auto exchange = play.Send(steps::PushRequest(play.Target(), asked), record::Role::Setup);
-  return {std::move(asked), RequestUriIn(exchange), LifeIn(exchange)};
+  return {std::move(asked), RequestUriIn(exchange),
+          oracle::JsonSeconds(*exchange.Answer(), "expires_in", std::chrono::seconds(0))};
 }
 
 }  // namespace

@@ -7,30 +7,6 @@
 namespace nearmiss {
 namespace {
 
-const target::Client& ClientFor(Play& play, For client) {
-  switch (client) {
-    case For::Main:
-      return play.Main();
-    case For::Other:
-      return play.Other();
-    case For::Public:
-      return play.Public();
-    case For::Key:
-      return play.Signing("EC");
-    case For::RsaKey:
-      return play.Signing("RSA");
-    case For::SecretJwt:
-      return play.Signing("");
-    case For::OtherPublic:
-      return play.OtherPublic();
-    case For::Native:
-      return play.Native();
-    case For::Bound:
-      return play.Bound();
-  }
-  return play.Main();
-}
-
 std::string Owner(For client) {
   switch (client) {
     case For::Main:
@@ -45,8 +21,6 @@ std::string Owner(For client) {
       return " of the client with an RSA key";
     case For::SecretJwt:
       return " of the client that signs with its secret";
-    case For::OtherPublic:
-      return " of the other public client";
     case For::Native:
       return " of the native client";
     case For::Bound:
@@ -66,6 +40,28 @@ steps::Code ApproveIfTheServerDoes(Play& play, const steps::Authorization& asked
 }
 
 }  // namespace
+
+const target::Client& ClientFor(Play& play, For client) {
+  switch (client) {
+    case For::Main:
+      return play.Main();
+    case For::Other:
+      return play.Other();
+    case For::Public:
+      return play.Public();
+    case For::Key:
+      return play.Signing("EC");
+    case For::RsaKey:
+      return play.Signing("RSA");
+    case For::SecretJwt:
+      return play.Signing("");
+    case For::Native:
+      return play.Native();
+    case For::Bound:
+      return play.Bound();
+  }
+  return play.Main();
+}
 
 Recipe<steps::Code> AnApprovedCode(For client) {
   return {"an approved code" + Owner(client),
@@ -165,14 +161,6 @@ Recipe<steps::Tokens> RefreshedTokens(steps::Tokens tokens) {
 Recipe<steps::Tokens> NarrowedTokens(steps::Tokens tokens, std::string scope) {
   return {"tokens narrowed to " + scope, [tokens = std::move(tokens), scope = std::move(scope)](
                                              Play& play) { return play.Refresh(tokens, scope); }};
-}
-
-Recipe<steps::Tokens> TokensOfTheClient() {
-  return {"tokens of the client itself", [](Play& play) {
-            const auto exchange = play.Send(
-                steps::ClientCredentialsRequest(play.Target(), play.Main()), record::Role::Setup);
-            return play.TokensOf(exchange, play.Main(), "");
-          }};
 }
 
 Step Authorize(For client) {

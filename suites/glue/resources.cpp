@@ -59,8 +59,7 @@ Recipe<std::string> TheAnnouncedMetadataUrl() {
   return {"the URL of the resource's metadata", [](Play& play) {
             const auto exchange =
                 play.Send(steps::ResourceRequest(play.Target().resource, ""), record::Role::Setup);
-            auto url =
-                oracle::ChallengeParameter(*exchange.Answer(), "Bearer", "resource_metadata");
+            auto url = oracle::ChallengeParameter(*exchange.Answer(), "resource_metadata");
             if (wire::Url::Split(url).Origin().empty()) {
               throw NotApplicable{"the challenge names no resource_metadata"};
             }

@@ -53,7 +53,9 @@ std::string Told(const Step& step);
 
 // Recipes. `For` a client: the main one unless said otherwise; `Key` signs with ES256, `RsaKey`
 // with RS256, `SecretJwt` with its secret; `Bound` binds every token to a key.
-enum class For { Main, Other, Public, OtherPublic, Key, RsaKey, SecretJwt, Native, Bound };
+enum class For { Main, Other, Public, Key, RsaKey, SecretJwt, Native, Bound };
+/// The configured client; throws NotApplicable when there is none.
+const target::Client& ClientFor(Play& play, For client);
 
 Recipe<steps::Code> AnApprovedCode(For client = For::Main);
 /// Asked for with this parameter of the authorization request instead of the configured one.
@@ -77,7 +79,6 @@ Recipe<steps::Tokens> TokensFor(steps::Code code);
 /// A refresh token that was used, so that the answer's new one took its place.
 Recipe<steps::Tokens> RefreshedTokens(steps::Tokens tokens);
 Recipe<steps::Tokens> NarrowedTokens(steps::Tokens tokens, std::string scope);
-Recipe<steps::Tokens> TokensOfTheClient();
 
 // Steps, from a value or from a recipe.
 Step Authorize(For client = For::Main);

@@ -72,15 +72,6 @@ Change WithClaim(std::string parameter, std::string claim, std::string value, Si
   return NearAssertion(std::move(parameter), near, std::move(sign));
 }
 
-Change WithTwoAudiences(std::string parameter, Signing sign) {
-  const Operator near{"claims.audience", "two", "a second one", Edited([](json_t* object) {
-                        json_object_set_new(object, "aud",
-                                            json_pack("[s, s]", Text(object, "aud").c_str(),
-                                                      "https://nearmiss.example"));
-                      })};
-  return NearAssertion(std::move(parameter), near, std::move(sign));
-}
-
 Change WithAMacOfThePublicKey(std::string parameter, std::string jwk) {
   return OnAssertion("with a MAC under the client's public key for the signature",
                      std::move(parameter),

@@ -34,8 +34,6 @@ using Signing = std::function<std::string(const std::string& header, const std::
 Change NearAssertion(std::string parameter, Operator near, Signing sign);
 /// ... with another value for a claim.
 Change WithClaim(std::string parameter, std::string claim, std::string value, Signing sign);
-/// ... with the audience in a list of two, the second somebody else's.
-Change WithTwoAudiences(std::string parameter, Signing sign);
 /// ... with a MAC instead of the signature, whose key is the public key's text as most
 /// configurations keep it (RFC 7468 13). Only for P-256.
 Change WithAMacOfThePublicKey(std::string parameter, std::string jwk);

@@ -114,11 +114,6 @@ Change WithLongJti(const Key& key, std::size_t characters) {
                  });
 }
 
-Change WithForProof(std::string told, std::string text) {
-  return OnProof(std::move(told),
-                 [text = std::move(text)](const Compact&) -> Text { return text; });
-}
-
 Change WithAQuery() {
   return {"with a query behind the URL", [](wire::Request request) -> std::optional<wire::Request> {
             request.url += request.url.contains('?') ? "&nearmiss=1" : "?nearmiss=1";

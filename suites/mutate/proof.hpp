@@ -46,8 +46,6 @@ Change WithTwoProofsInOneHeader(const jose::Key& key);
 Change WithProofAhead(const jose::Key& key, int seconds);
 /// A jti of so many characters.
 Change WithLongJti(const jose::Key& key, std::size_t characters);
-/// Something else for the proof: "with an ID token for the proof".
-Change WithForProof(std::string told, std::string text);
 /// A query behind the URL of the request, which its proof does not name.
 Change WithAQuery();
 /// One more header of a name that is there already.

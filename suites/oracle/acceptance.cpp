@@ -44,11 +44,6 @@ std::multiset<std::string> Values(const Evidence& evidence, std::string_view par
   return values;
 }
 
-std::set<std::string> Tokens(const std::string& scope) {
-  const auto tokens = ScopeTokens(scope);
-  return {tokens.begin(), tokens.end()};
-}
-
 }  // namespace
 
 Judge Issued() { return When("accepted: an access token", Accepted); }
@@ -261,7 +256,7 @@ Judge GrantedExactly(std::string scope) {
     if (!Accepted(evidence)) return Unsafe(expected, Told(evidence));
     auto granted = evidence.granted_scope;
     if (!granted && evidence.Answer() != nullptr) granted = JsonString(*evidence.Answer(), "scope");
-    if (!granted || Tokens(*granted) == Tokens(scope))
+    if (!granted || ScopeSet(*granted) == ScopeSet(scope))
       return Held(expected, "granted, " + Told(evidence));
     return Unsafe(expected, fmt::format("the scope \"{}\"", *granted));
   };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/html.hpp"
@@ -110,6 +111,17 @@ std::string TokenIn(const wire::Response& response, std::string_view name) {
 std::optional<std::string> JsonString(const wire::Response& response, std::string_view path) {
   const auto document = Document(response);
   return document ? document->String(path) : std::nullopt;
+}
+
+std::chrono::seconds JsonSeconds(const wire::Response& response, std::string_view path,
+                                 std::chrono::seconds otherwise) {
+  const auto document = Document(response);
+  const auto* found = document ? document->Find(path) : nullptr;
+  int value = 0;
+  if (found != nullptr) {
+    std::from_chars(found->text.data(), found->text.data() + found->text.size(), value);
+  }
+  return value > 0 ? std::chrono::seconds(value) : otherwise;
 }
 
 std::optional<std::string> SentParameter(const Evidence& evidence, std::string_view name) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,10 @@ std::string TokenIn(const wire::Response& response, std::string_view name);
 
 /// The string of a JSON member; nothing when the body is no JSON object or has no such string.
 std::optional<std::string> JsonString(const wire::Response& response, std::string_view path);
+
+/// A JSON member that counts seconds; `otherwise` where it is absent or no positive number.
+std::chrono::seconds JsonSeconds(const wire::Response& response, std::string_view path,
+                                 std::chrono::seconds otherwise);
 
 /// A parameter of the URL the browser was sent to, in the query or else in the fragment.
 std::optional<std::string> SentParameter(const Evidence& evidence, std::string_view name);

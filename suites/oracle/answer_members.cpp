@@ -15,6 +15,7 @@
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/answer_flaws.hpp"
 #include "suites/oracle/answer_shape.hpp"
+#include "suites/oracle/document.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -189,9 +190,8 @@ Judge TellsHttps(std::string member) {
 Judge AnnouncedTogether(std::string member, std::string list, std::string value) {
   return [=](const Evidence& evidence) {
     const auto expected = fmt::format("{} and {} in {}, or neither", member, value, list);
-    const auto* response = evidence.Answer();
-    const auto document = wire::ReadJson(response == nullptr ? "" : response->body);
-    if (!document) return Unsafe(expected, "no JSON: " + Told(evidence));
+    const auto document = PublishedDocument(evidence);
+    if (!document) return Unsafe(expected, "no document: " + Told(evidence));
     const bool there = document->Find(member) != nullptr;
     const bool listed = std::ranges::any_of(document->members, [&](const auto& each) {
       return each.path.starts_with(list + '.') && each.text == value;

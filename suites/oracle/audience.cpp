@@ -50,6 +50,7 @@ Judge RefusedOrNotFor(Documented documented, std::string resource) {
     if (!Accepted(evidence)) return Refused(documented)(evidence);
     const auto expected = fmt::format("refused, or an access token that is not for {}", resource);
     const auto audience = IssuedAudience(evidence);
+    if (audience.empty()) return NothingToJudge(expected, "the token does not say whom it is for");
     const bool for_it = std::ranges::find(audience, resource) != audience.end();
     const auto actual = fmt::format("a token for {}", fmt::join(audience, " and "));
     return for_it ? Unsafe(expected, actual) : Held(expected, actual);

@@ -12,6 +12,7 @@
 #include "suites/oracle/answer_flaws.hpp"
 #include "suites/oracle/answer_shape.hpp"
 #include "suites/oracle/challenge.hpp"
+#include "suites/oracle/refusal.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -138,7 +139,11 @@ Judge ChallengeStatusesFitTheirErrors() {
 Judge RefusedOrKeptPrivate() {
   return [](const Evidence& evidence) {
     const std::string expected = "refused, or Cache-Control: private";
-    if (!Accepted(evidence)) return Held(expected, Told(evidence));
+    if (!Accepted(evidence)) {
+      auto verdict = SafelyRefused()(evidence);
+      verdict.expected = expected;
+      return verdict;
+    }
     const auto& response = *evidence.Answer();
     const bool kept = HasToken(response, "Cache-Control", "private") ||
                       HasToken(response, "Cache-Control", "no-store");

@@ -9,11 +9,11 @@
 #include <charconv>
 #include <cmath>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include "fixtures/wire/base64.hpp"
 #include "suites/oracle/answer.hpp"
+#include "suites/oracle/scope.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -56,13 +56,6 @@ std::optional<double> Number(const Jwt& jwt, const std::string& claim) {
 
 double Seconds(const Evidence& evidence) {
   return static_cast<double>(evidence.now.time_since_epoch().count());
-}
-
-std::set<std::string> Words(const std::string& text) {
-  std::istringstream stream(text);
-  std::set<std::string> words;
-  for (std::string word; stream >> word;) words.insert(word);
-  return words;
 }
 
 /// The left half of the hash that goes with the algorithm; empty for one without a known hash.
@@ -206,7 +199,7 @@ Judge ScopeClaimIsTheGrantedScope(std::string asked) {
   return TokenIs("access_token", "scope is the granted one",
                  [asked = std::move(asked)](const Jwt& jwt, const Evidence& evidence) -> Flaw {
                    const auto granted = JsonString(*evidence.Answer(), "scope").value_or(asked);
-                   if (Words(jwt.Claim("scope")) == Words(granted)) return std::nullopt;
+                   if (ScopeSet(jwt.Claim("scope")) == ScopeSet(granted)) return std::nullopt;
                    return fmt::format("{}, granted \"{}\"", ToldClaim(jwt, "scope"), granted);
                  });
 }

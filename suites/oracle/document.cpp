@@ -18,28 +18,6 @@ using wire::JsonKind;
 using Texts = std::vector<std::string>;
 using Flaw = std::optional<std::string>;
 
-/// What is wrong with a document; the judge of an answer without one says so.
-Judge DocumentIs(std::string expected, std::function<Flaw(const wire::JsonDocument&)> flaw) {
-  return [expected = std::move(expected), flaw = std::move(flaw)](const Evidence& evidence) {
-    const auto* response = evidence.Answer();
-    const auto document = wire::ReadJson(response == nullptr ? "" : response->body);
-    if (!document || document->kind != JsonKind::Object || response->status != 200) {
-      return Unsafe(expected, "no document: " + Told(evidence));
-    }
-    const auto found = flaw(*document);
-    return found ? Unsafe(expected, *found) : Held(expected, "so");
-  };
-}
-
-Texts Elements(const wire::JsonDocument& document, const std::string& list) {
-  Texts texts;
-  for (const auto& member : document.members) {
-    const bool is_element = member.path.starts_with(list + '.');
-    if (is_element && member.kind == JsonKind::String) texts.push_back(member.text);
-  }
-  return texts;
-}
-
 bool Contains(const Texts& texts, const std::string& text) {
   return std::ranges::find(texts, text) != texts.end();
 }
@@ -61,6 +39,32 @@ Judge NoMember(std::string expected, std::function<bool(const wire::JsonMember&)
 
 }  // namespace
 
+std::optional<wire::JsonDocument> PublishedDocument(const Evidence& evidence) {
+  const auto* response = evidence.Answer();
+  if (response == nullptr || response->status != 200) return std::nullopt;
+  auto document = wire::ReadJson(response->body);
+  if (!document || document->kind != JsonKind::Object) return std::nullopt;
+  return *std::move(document);
+}
+
+Texts StringsOf(const wire::JsonDocument& document, const std::string& list) {
+  Texts texts;
+  for (const auto& member : document.members) {
+    const bool is_element = member.path.starts_with(list + '.');
+    if (is_element && member.kind == JsonKind::String) texts.push_back(member.text);
+  }
+  return texts;
+}
+
+Judge DocumentIs(std::string expected, std::function<Flaw(const wire::JsonDocument&)> flaw) {
+  return [expected = std::move(expected), flaw = std::move(flaw)](const Evidence& evidence) {
+    const auto document = PublishedDocument(evidence);
+    if (!document) return Unsafe(expected, "no document: " + Told(evidence));
+    const auto found = flaw(*document);
+    return found ? Unsafe(expected, *found) : Held(expected, "so");
+  };
+}
+
 Judge ServedAs(Texts media_types) {
   const auto expected = fmt::format("200 as {}", fmt::join(media_types, " or "));
   return [expected, media_types = std::move(media_types)](const Evidence& evidence) {
@@ -77,7 +81,7 @@ Judge ServedAs(Texts media_types) {
 
 Judge ListsSomething(std::string member) {
   return DocumentIs(member + " lists something", [member](const auto& document) -> Flaw {
-    if (!Elements(document, member).empty()) return std::nullopt;
+    if (!StringsOf(document, member).empty()) return std::nullopt;
     return ToldList(document, member);
   });
 }
@@ -85,7 +89,7 @@ Judge ListsSomething(std::string member) {
 Judge ListsOneOf(std::string member, Texts values) {
   return DocumentIs(fmt::format("{} lists {}", member, fmt::join(values, " or ")),
                     [member, values](const auto& document) -> Flaw {
-                      const auto listed = Elements(document, member);
+                      const auto listed = StringsOf(document, member);
                       const bool any = std::ranges::any_of(
                           values, [&](const auto& each) { return Contains(listed, each); });
                       if (any) return std::nullopt;
@@ -97,7 +101,7 @@ Judge ListsUnlessAbsent(std::string member, std::string value) {
   return DocumentIs(fmt::format("{}, where it is there, lists {}", member, value),
                     [member, value](const auto& document) -> Flaw {
                       if (document.Find(member) == nullptr) return std::nullopt;
-                      if (Contains(Elements(document, member), value)) return std::nullopt;
+                      if (Contains(StringsOf(document, member), value)) return std::nullopt;
                       return ToldList(document, member);
                     });
 }
@@ -105,7 +109,7 @@ Judge ListsUnlessAbsent(std::string member, std::string value) {
 Judge DoesNotList(std::string member, std::string value) {
   return DocumentIs(fmt::format("{} does not list {}", member, value),
                     [member, value](const auto& document) -> Flaw {
-                      if (!Contains(Elements(document, member), value)) return std::nullopt;
+                      if (!Contains(StringsOf(document, member), value)) return std::nullopt;
                       return ToldList(document, member);
                     });
 }
@@ -138,9 +142,7 @@ Judge LacksMembers(Texts members) {
 }
 
 Judge AgreesWith(const Evidence& other, Texts members) {
-  const auto* response = other.Answer();
-  const auto read = wire::ReadJson(response == nullptr ? "" : response->body);
-  const auto first = read ? *read : wire::JsonDocument();
+  const auto first = PublishedDocument(other).value_or(wire::JsonDocument());
   return DocumentIs(fmt::format("{} as in the other document", fmt::join(members, ", ")),
                     [first, members](const wire::JsonDocument& second) -> Flaw {
                       for (const auto& name : members) {

@@ -1,13 +1,24 @@
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "fixtures/wire/json.hpp"
 #include "suites/oracle/evidence.hpp"
 
 namespace nearmiss::oracle {
 
 // Judges over a JSON document that a server publishes: metadata, a JWK Set, UserInfo.
+
+/// The document; nothing where the answer has another status than 200 or no JSON object.
+std::optional<wire::JsonDocument> PublishedDocument(const Evidence& evidence);
+/// The strings of a list, in order.
+std::vector<std::string> StringsOf(const wire::JsonDocument& document, const std::string& list);
+/// There is a document, and `flaw` tells nothing that is wrong with it.
+Judge DocumentIs(std::string expected,
+                 std::function<std::optional<std::string>(const wire::JsonDocument&)> flaw);
 
 /// 200 with one of these media types; application/json holds a JSON object.
 Judge ServedAs(std::vector<std::string> media_types);

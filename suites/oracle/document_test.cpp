@@ -29,6 +29,14 @@ TEST(Documents, List) {
   EXPECT_TRUE(LacksMembers({"e"})(document).held);
 }
 
+TEST(Documents, NeedNotHaveTheListThatLacksAText) {
+  const auto judge = DoesNotList("grants", "password");
+  EXPECT_TRUE(judge(Published("{}")).held);
+  EXPECT_TRUE(judge(Published(R"({"grants":["authorization_code"]})")).held);
+  EXPECT_FALSE(judge(Published(R"({"grants":["password"]})")).held);
+  EXPECT_FALSE(judge(At(Where::Metadata, Json(503, R"({"error":"x"})"))).held);
+}
+
 TEST(Documents, AreServedAsJson) {
   EXPECT_TRUE(ServedAs({"application/json"})(Published("{}")).held);
   EXPECT_FALSE(ServedAs({"application/json"})(Published("x")).held);

@@ -13,6 +13,7 @@
 #include "suites/oracle/answer_flaws.hpp"
 #include "suites/oracle/answer_shape.hpp"
 #include "suites/oracle/challenge.hpp"
+#include "suites/oracle/document.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -154,7 +155,7 @@ Judge AsksForNonce(int status) {
 Judge AnnouncesPublicKeyAlgorithms(std::string member) {
   return [member = std::move(member)](const Evidence& evidence) {
     const auto expected = fmt::format("{} is a list without none and symmetric ones", member);
-    const auto document = wire::ReadJson(evidence.Answer() ? evidence.Answer()->body : "");
+    const auto document = PublishedDocument(evidence);
     const auto* list = document ? document->Find(member) : nullptr;
     if (list == nullptr || list->kind != wire::JsonKind::Array)
       return Unsafe(expected, "it is no list");

@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <sstream>
 #include <string_view>
 #include <utility>
 
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/answer_flaws.hpp"
 #include "suites/oracle/answer_shape.hpp"
+#include "suites/oracle/scope.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -47,13 +47,6 @@ Text WrongType(const wire::JsonDocument& document) {
   const bool right = audience == nullptr || audience->kind == JsonKind::String ||
                      audience->kind == JsonKind::Array;
   return right ? std::nullopt : Text(fmt::format("aud is a {}", wire::Name(audience->kind)));
-}
-
-std::set<std::string> Words(const std::string& text) {
-  std::istringstream words(text);
-  std::set<std::string> found;
-  for (std::string word; words >> word;) found.insert(word);
-  return found;
 }
 
 }  // namespace
@@ -99,7 +92,7 @@ Judge ScopeIsWithin(std::string scope) {
     const auto expected = fmt::format("active, with no scope beyond \"{}\"", scope);
     if (!Accepted(evidence)) return Unsafe(expected, Told(evidence));
     const auto shown = JsonString(*evidence.Answer(), "scope");
-    const bool within = !shown || std::ranges::includes(Words(scope), Words(*shown));
+    const bool within = !shown || std::ranges::includes(ScopeSet(scope), ScopeSet(*shown));
     const auto actual = shown ? fmt::format("the scope \"{}\"", *shown) : "no scope is shown";
     return within ? Held(expected, actual) : Unsafe(expected, actual);
   };

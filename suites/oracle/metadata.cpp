@@ -11,6 +11,7 @@
 #include "fixtures/wire/url.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/answer_flaws.hpp"
+#include "suites/oracle/document.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -73,9 +74,8 @@ bool IsScopeToken(std::string_view text) {
 }  // namespace
 
 std::optional<MetadataDocument> MetadataDocument::Of(const Evidence& evidence) {
-  const auto* response = evidence.Answer();
-  auto json = wire::ReadJson(response == nullptr ? "" : response->body);
-  if (!json || json->kind != wire::JsonKind::Object) return std::nullopt;
+  auto json = PublishedDocument(evidence);
+  if (!json) return std::nullopt;
   return MetadataDocument(*std::move(json));
 }
 

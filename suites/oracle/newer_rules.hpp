@@ -6,8 +6,6 @@ namespace nearmiss::oracle {
 
 // What OAuth 2.1 and the Model Context Protocol ask beyond RFC 6749.
 
-/// No answer lets scripts of other origins read it (Fetch, Access-Control-Allow-Origin).
-Judge AnswersNoOtherOrigin();
 /// iss comes with the answer only where it is announced.
 Judge SendsIssuerOnlyIf(bool announced);
 

@@ -52,6 +52,8 @@ std::set<std::string> List(const JsonDocument& document, const std::string& memb
 Judge Informs(std::string expected, Look look) {
   return [expected = std::move(expected), look = std::move(look)](const Evidence& evidence) {
     if (!Accepted(evidence)) return Unsafe(expected, Told(evidence));
+    if (!wire::ReadJson(evidence.Answer()->body))
+      return Unsafe(expected, "no JSON: " + Told(evidence));
     const auto flaw = look(DocumentOf(evidence));
     return flaw ? Unsafe(expected, *flaw) : Held(expected, Told(evidence));
   };

@@ -14,6 +14,7 @@
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/answer_flaws.hpp"
 #include "suites/oracle/challenge.hpp"
+#include "suites/oracle/document.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -25,26 +26,11 @@ using wire::JsonMember;
 /// What is wrong with a document; nothing when it is as demanded.
 using Complaint = std::function<std::optional<std::string>(const JsonDocument&)>;
 
-std::optional<JsonDocument> DocumentOf(const Evidence& evidence) {
-  if (evidence.exchanges.empty()) return std::nullopt;
-  return Document(evidence.exchanges.back());
-}
-
-Judge OfDocument(std::string expected, Complaint complaint) {
-  return
-      [expected = std::move(expected), complaint = std::move(complaint)](const Evidence& evidence) {
-        const auto document = DocumentOf(evidence);
-        if (!document) return Unsafe(expected, "no JSON: " + Told(evidence));
-        const auto wrong = complaint(*document);
-        return wrong ? Unsafe(expected, *wrong) : Held(expected, "so");
-      };
-}
-
 /// The same for a member that need not be there.
 Judge OfMember(std::string member, std::string expected, Complaint complaint) {
   return [member = std::move(member), expected = std::move(expected),
-          judge = OfDocument(expected, std::move(complaint))](const Evidence& evidence) {
-    const auto document = DocumentOf(evidence);
+          judge = DocumentIs(expected, std::move(complaint))](const Evidence& evidence) {
+    const auto document = PublishedDocument(evidence);
     if (document && document->Find(member) == nullptr) {
       return NothingToJudge(expected, fmt::format("the document has no {}", member));
     }
@@ -52,25 +38,15 @@ Judge OfMember(std::string member, std::string expected, Complaint complaint) {
   };
 }
 
-std::vector<std::string> Elements(const JsonDocument& document, const std::string& member) {
-  std::vector<std::string> elements;
-  for (const auto& each : document.members) {
-    if (each.path.starts_with(member + '.') && each.kind == JsonKind::String) {
-      elements.push_back(each.text);
-    }
-  }
-  return elements;
-}
-
 bool Has(const JsonDocument& document, const std::string& member, const std::string& element) {
-  const auto elements = Elements(document, member);
+  const auto elements = StringsOf(document, member);
   return std::ranges::find(elements, element) != elements.end();
 }
 
 std::optional<std::string> Misses(const JsonDocument& document, const std::string& member,
                                   const std::string& element) {
   if (Has(document, member, element)) return std::nullopt;
-  return fmt::format("{} has [{}]", member, fmt::join(Elements(document, member), ", "));
+  return fmt::format("{} has [{}]", member, fmt::join(StringsOf(document, member), ", "));
 }
 
 bool IsTopLevel(const JsonMember& member) { return member.path.find('.') == std::string::npos; }
@@ -106,13 +82,6 @@ Judge IsPublished() {
   };
 }
 
-Judge Lists(std::string member, std::string element) {
-  return OfDocument(fmt::format("{} has \"{}\"", member, element),
-                    [member, element](const JsonDocument& document) {
-                      return Misses(document, member, element);
-                    });
-}
-
 Judge ListsWhereItIsThere(std::string member, std::string element) {
   return OfMember(member, fmt::format("{} has \"{}\"", member, element),
                   [member, element](const JsonDocument& document) {
@@ -129,7 +98,7 @@ Judge ListsNot(std::string member, std::string element) {
 }
 
 Judge OmitsEmptyMembers() {
-  return OfDocument("no member with an empty value",
+  return DocumentIs("no member with an empty value",
                     [](const JsonDocument& document) -> std::optional<std::string> {
                       for (const auto& each : document.members) {
                         const bool may_be_empty = each.path == "bearer_methods_supported";
@@ -142,7 +111,7 @@ Judge OmitsEmptyMembers() {
 }
 
 Judge NamesNoPlainHttp() {
-  return OfDocument("https in every URL, loopback apart",
+  return DocumentIs("https in every URL, loopback apart",
                     [](const JsonDocument& document) -> std::optional<std::string> {
                       for (const auto& each : document.members) {
                         const bool plain = each.kind == JsonKind::String &&
@@ -155,7 +124,7 @@ Judge NamesNoPlainHttp() {
 }
 
 Judge HasNoQuery(std::string member) {
-  return OfDocument(fmt::format("{} without a query", member),
+  return DocumentIs(fmt::format("{} without a query", member),
                     [member](const JsonDocument& document) -> std::optional<std::string> {
                       const auto text = document.String(member).value_or("");
                       if (text.find('?') == std::string::npos) return std::nullopt;
@@ -187,11 +156,11 @@ Judge NestsNoSignedMetadata() {
                   });
 }
 
-std::string ChallengeParameter(const wire::Response& response, std::string_view scheme,
-                               std::string_view name) {
+std::string ChallengeParameter(const wire::Response& response, std::string_view name) {
   for (const auto& field : response.headers.All("WWW-Authenticate")) {
     for (const auto& challenge : ReadChallenges(field)) {
-      if (!SameName(challenge.scheme, scheme)) continue;
+      const auto& scheme = challenge.scheme;
+      if (!SameName(scheme, "Bearer") && !SameName(scheme, "DPoP")) continue;
       for (const auto& [given, value] : challenge.parameters) {
         if (SameName(given, name)) return value;
       }
@@ -204,8 +173,7 @@ Judge ChallengesWith(std::string parameter) {
   return [parameter = std::move(parameter)](const Evidence& evidence) {
     const auto expected = fmt::format("a challenge with {}", parameter);
     const auto* response = evidence.Answer();
-    const auto value =
-        response == nullptr ? "" : ChallengeParameter(*response, "Bearer", parameter);
+    const auto value = response == nullptr ? "" : ChallengeParameter(*response, parameter);
     return value.empty() ? Unsafe(expected, Told(evidence)) : Held(expected, value);
   };
 }
@@ -215,7 +183,7 @@ Judge ChallengesWithAUrl() {
     const auto expected = "resource_metadata is an absolute URL";
     const auto* response = evidence.Answer();
     const auto value =
-        response == nullptr ? "" : ChallengeParameter(*response, "Bearer", "resource_metadata");
+        response == nullptr ? "" : ChallengeParameter(*response, "resource_metadata");
     if (value.empty()) return NothingToJudge(expected, "the challenge has no resource_metadata");
     return wire::Url::Split(value).Origin().empty() ? Unsafe(expected, value)
                                                     : Held(expected, value);
@@ -227,8 +195,8 @@ Judge AsksNotForScope(std::string scope) {
     const auto expected = fmt::format("{} is not asked for", scope);
     const auto* response = evidence.Answer();
     const auto asked =
-        ' ' + (response == nullptr ? "" : ChallengeParameter(*response, "Bearer", "scope")) + ' ';
-    const auto document = DocumentOf(evidence);
+        ' ' + (response == nullptr ? "" : ChallengeParameter(*response, "scope")) + ' ';
+    const auto document = PublishedDocument(evidence);
     const bool listed = document && Has(*document, "scopes_supported", scope);
     if (listed || asked.find(' ' + scope + ' ') != std::string::npos) {
       return Unsafe(expected, listed ? "scopes_supported has it" : "the challenge has it");

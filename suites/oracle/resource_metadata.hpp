@@ -13,9 +13,7 @@ namespace nearmiss::oracle {
 
 /// Status 200 with a JSON object of the media type for it.
 Judge IsPublished();
-/// The list has this element, and so is there.
-Judge Lists(std::string member, std::string element);
-/// ... has this element where it is there.
+/// The list has this element where it is there.
 Judge ListsWhereItIsThere(std::string member, std::string element);
 /// ... does not have it.
 Judge ListsNot(std::string member, std::string element);
@@ -33,9 +31,10 @@ Judge NestsNoSignedMetadata();
 
 // Challenges of a resource (RFC 6750 3, RFC 9728 5.1).
 
-/// A parameter of the first challenge of that scheme; empty when there is none.
-std::string ChallengeParameter(const wire::Response& response, std::string_view scheme,
-                               std::string_view name);
+/// A parameter of the first challenge for a token, Bearer or DPoP, that has it; empty when none
+/// has.
+std::string ChallengeParameter(const wire::Response& response, std::string_view name);
+
 Judge ChallengesWith(std::string parameter);
 /// resource_metadata of the challenge is an absolute URL, where it is there.
 Judge ChallengesWithAUrl();

@@ -14,4 +14,9 @@ std::vector<std::string> ScopeTokens(std::string_view scope) {
   return tokens;
 }
 
+std::set<std::string> ScopeSet(std::string_view scope) {
+  const auto tokens = ScopeTokens(scope);
+  return {tokens.begin(), tokens.end()};
+}
+
 }  // namespace nearmiss::oracle

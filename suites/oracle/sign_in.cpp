@@ -126,7 +126,8 @@ Judge SupportedAsSaid(bool said, std::string error) {
   return When(said ? fmt::format("not error={}, for the metadata says otherwise", error)
                    : "anything, for the metadata says that it is not supported",
               [said, error](const Evidence& evidence) {
-                return !said || SentParameter(evidence, "error").value_or("") != error;
+                return !said || (!HasServerFault(evidence) &&
+                                 SentParameter(evidence, "error").value_or("") != error);
               });
 }
 

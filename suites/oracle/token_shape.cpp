@@ -193,14 +193,4 @@ Judge ListsResponseTypes(std::string member) {
   };
 }
 
-Judge ListsNo(std::string member, std::string text) {
-  return [member = std::move(member), text = std::move(text)](const Evidence& evidence) {
-    const auto expected = fmt::format("no {} in {}", text, member);
-    const auto* response = evidence.Answer();
-    const auto texts = response == nullptr ? std::vector<std::string>() : Listed(*response, member);
-    return std::ranges::find(texts, text) == texts.end() ? Held(expected, "so")
-                                                         : Unsafe(expected, "it is there");
-  };
-}
-
 }  // namespace nearmiss::oracle

@@ -32,7 +32,5 @@ Judge SaysAUrlWithoutFragment(std::string member);
 /// Each string of the list is words of letters, digits and underscores, parted by one space (RFC
 /// 6749 Appendix A.3).
 Judge ListsResponseTypes(std::string member);
-/// The list, if it is there, does not have the string.
-Judge ListsNo(std::string member, std::string text);
 
 }  // namespace nearmiss::oracle

@@ -93,12 +93,5 @@ TEST(ListsResponseTypes, WantsWordsPartedByOneSpace) {
   EXPECT_FALSE(Holds(judge, Metadata(R"({"types":[" code"]})")));
 }
 
-TEST(ListsNo, HoldsWithoutTheList) {
-  const auto judge = ListsNo("grants", "password");
-  EXPECT_TRUE(Holds(judge, Metadata("{}")));
-  EXPECT_TRUE(Holds(judge, Metadata(R"({"grants":["authorization_code"]})")));
-  EXPECT_FALSE(Holds(judge, Metadata(R"({"grants":["password"]})")));
-}
-
 }  // namespace
 }  // namespace nearmiss::oracle

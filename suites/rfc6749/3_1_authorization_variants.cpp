@@ -17,7 +17,7 @@ constexpr auto kEmpty = "An empty value takes another way through the server tha
 MUST(Rfc6749_3_1, GiveACodeOnlyToAUserWhoSignedIn,
      {.cites = {"rfc6749-3.1-authenticate-resource-owner", "oauth21-3.1-authenticate-owner"},
       .harm = "Whoever opens a link acts as a user.",
-      .needs = {Need::SignInByForm}}) {
+      .needs = {Need::SignIn}}) {
   Expect(SendAsAStranger(Authorize()), oracle::SafelyRefused());
 }
 

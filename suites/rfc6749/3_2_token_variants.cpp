@@ -3,6 +3,7 @@
 
 #include "suites/glue/check.hpp"
 #include "suites/mutate/variant.hpp"
+#include "suites/oracle/document.hpp"
 #include "suites/oracle/token_shape.hpp"
 
 namespace nearmiss {
@@ -143,7 +144,7 @@ SHOULD(Rfc6749_10_7, AnnounceNoPasswordGrant,
         .harm = "Clients go on to ask users for their passwords.",
         .needs = {Need::Metadata},
         .contested = "RFC 6749 advises against it, RFC 9700 2.4 forbids it."}) {
-  Expect(Send(ReadMetadata()), oracle::ListsNo("grant_types_supported", "password"));
+  Expect(Send(ReadMetadata()), oracle::DoesNotList("grant_types_supported", "password"));
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ SHOULD(Rfc9700_4_11_2, SignTheUserInBeforeAnErrorIsSentBack,
        {.cites = {"rfc9700-4.11.2-authenticate-before-redirect"},
         .harm = "A link to the trusted server leads, by an error, to the page of whoever "
                 "registered a client.",
-        .needs = {Need::SignInByForm},
+        .needs = {Need::SignIn},
         .contested = "RFC 6749 4.1.2.1 lets a server report the error at once; prompt=none asks "
                      "for that."}) {
   Control(Authorize());

@@ -158,11 +158,15 @@ void TryGrant(const Work& work, Link& link) {
   Ways ways(work);
   const auto around = Around(work, ways, link);
   try {
-    const auto sanity = FirstGrant(around);
     Message message;
     message.kind = Message::Kind::Session;
-    message.cookies = sanity.session.Text();
-    message.facts = sanity.facts;
+    if (work.learns) {
+      const auto sanity = FirstGrant(around);
+      message.cookies = sanity.session.Text();
+      message.facts = sanity.facts;
+    } else {
+      LastGrant(around);
+    }
     link.Tell(message);
     TellOutcome(link, "", Failed(record::Outcome::Held, ""));
   } catch (const NotReached& stop) {

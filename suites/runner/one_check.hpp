@@ -20,6 +20,7 @@ struct Work {
   Facts facts;
   login::CookieJar session;
   const std::vector<MetExchange>* history = nullptr;
+  bool learns = true;  ///< whether the plain grant asks for the facts as well
 };
 
 /// Runs the GoogleTest tests of the checks and tells each outcome. For a process of its own:

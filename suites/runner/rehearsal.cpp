@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/url.hpp"
 #include "suites/runner/crew.hpp"
@@ -18,9 +20,12 @@ server::Dialect DialectOf(const std::string& profile) {
   return profile == "zoho" ? server::Dialect::Zoho : server::Dialect::Rfc;
 }
 
-/// What a first grant tells of the embedded server.
-Facts LearnedFacts(const Settings& settings, RateGate& gate) {
-  Facts facts;
+/// What a first grant tells of the embedded server, which is the same each time.
+const Facts& LearnedFacts(const Settings& settings, RateGate& gate) {
+  static std::map<std::string, Facts> known;
+  const auto [entry, unknown] = known.try_emplace(settings.target.profile);
+  auto& facts = entry->second;
+  if (!unknown) return facts;
   const std::vector<MetExchange> history;
   const Work work{&settings, {}, &gate, {}, {}, &history};
   Job job;

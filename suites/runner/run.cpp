@@ -143,6 +143,7 @@ class Runner {
                         });
     if (shares) work.session = sanity_.session;
     work.history = &journal_.History();
+    work.learns = !had_session_;
     return work;
   }
 

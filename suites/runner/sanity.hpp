@@ -14,5 +14,7 @@ struct Sanity {
 
 /// Throws NotReached or NoAnswer when the grant does not come about.
 Sanity FirstGrant(const Surroundings& surroundings);
+/// The grant alone, when everything is learned.
+void LastGrant(const Surroundings& surroundings);
 
 }  // namespace nearmiss::runner

@@ -28,7 +28,7 @@ InProcessServer::InProcessServer(server::Dialect dialect, const std::set<std::st
     servers_[1]->Join(*servers_[0]);
   }
   // The RSA key takes a while to make: once, before the processes part.
-  servers_[0]->Answer({"GET", base_urls_[0] + "/jwks", {}, ""});
+  server::MakeSigningKeys();
   target_ = EmbeddedTarget(options, base_urls_);
 }
 
