@@ -135,10 +135,8 @@ Sanity FirstGrant(const Surroundings& surroundings) {
   if (facts.refresh_token) facts.rotates = Rotates(play, tokens);
   facts.resource_indicators = Learns([&] { return NamesResources(play); });
   facts.access_jwts = oracle::ReadJwt(tokens.access_token).has_value();
-  // An audience could only be read out of a JWT.
   facts.access_jwts_for_resource =
-      !facts.access_jwts &&
-      (facts.resource_indicators || Learns([&] { return IssuesJwtsForTheResource(play); }));
+      !facts.access_jwts && Learns([&] { return IssuesJwtsForTheResource(play); });
   sanity.session = play.Session();
   return sanity;
 }
