@@ -106,6 +106,8 @@ Exchange Ugly(int n, const std::string& check) {
                                "a\xE2\x80\x8B"
                                "b\xC2\xA0"
                                "c");
+  request.certificate_file = "a client's.pem";
+  request.key_file = "client.key";
   ResponseText response =
       Answer(500, "text/html",
              "<script>alert(1)</script> <!-- --> ]]> & \"q\" 'a' \x1B[31m\xE2\x80\xAE"

@@ -102,6 +102,10 @@ std::string CurlCommand(const RequestText& request) {
   // Nothing in the URL is to be tidied up or expanded.
   command += "curl -sS -i --path-as-is --globoff";
   command += MethodOption(request, has_body);
+  if (!request.certificate_file.empty()) {
+    command += " --cert " + ShellWord(request.certificate_file);
+    command += " --key " + ShellWord(request.key_file);
+  }
   command += HeaderOptions(request, has_body);
   if (has_body) command += BodyOptions(request);
   return command + std::string(kNextLine) + ShellWord(request.url);

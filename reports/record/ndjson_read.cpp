@@ -138,6 +138,11 @@ Exchange ReadExchange(const Json& json) {
   exchange.request.method = Text(request, "method");
   exchange.request.url = Text(request, "url");
   ReadMessage(request, exchange.request);
+  if (request.contains("certificate")) {
+    const Json& certificate = Member(request, "certificate");
+    exchange.request.certificate_file = Text(certificate, "cert");
+    exchange.request.key_file = Text(certificate, "key");
+  }
   if (json.contains("response")) {
     const Json& response = Member(json, "response");
     exchange.response.emplace();

@@ -37,6 +37,10 @@ void AddMessage(Json& json, const Message& message) {
 Json ToJson(const RequestText& request) {
   Json json = {{"method", Text(request.method)}, {"url", Text(request.url)}};
   AddMessage(json, request);
+  if (!request.certificate_file.empty()) {
+    json["certificate"] = {{"cert", Text(request.certificate_file)},
+                           {"key", Text(request.key_file)}};
+  }
   return json;
 }
 

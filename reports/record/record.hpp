@@ -38,6 +38,9 @@ struct Message {
 struct RequestText : Message {
   std::string method;
   std::string url;
+  /// Of a client certificate: what curl's --cert and --key were given. Empty without one.
+  std::string certificate_file;
+  std::string key_file;
 };
 
 struct ResponseText : Message {

@@ -69,6 +69,8 @@ std::string PackExchange(const wire::Exchange& exchange) {
   writer.Text(exchange.request.url);
   writer.Fields(exchange.request.headers);
   writer.Text(exchange.request.body);
+  writer.Text(exchange.request.certificate.chain_file);
+  writer.Text(exchange.request.certificate.key_file);
   writer.Number(exchange.duration.count());
   const auto* response = exchange.Answer();
   writer.Number(response != nullptr ? 1 : 0);
@@ -90,6 +92,8 @@ wire::Exchange UnpackExchange(std::string_view octets) {
   exchange.request.url = reader.Text();
   exchange.request.headers = reader.Fields();
   exchange.request.body = reader.Text();
+  exchange.request.certificate.chain_file = reader.Text();
+  exchange.request.certificate.key_file = reader.Text();
   exchange.duration = std::chrono::microseconds(reader.Number());
   if (reader.Number() == 1) {
     wire::Response response;

@@ -126,6 +126,8 @@ record::RequestText Masking::Masked(const wire::Request& request) const {
   text.url = labels_.Mask(request.url);
   text.headers = Texts(request.headers, labels_);
   text.body = labels_.Mask(request.body);
+  text.certificate_file = request.certificate.chain_file;
+  text.key_file = request.certificate.key_file;
   return text;
 }
 

@@ -46,9 +46,13 @@ std::vector<std::string> List(const wire::JsonDocument& document, const std::str
 }
 
 ClientAuthentication MethodNamed(std::string_view name, ClientAuthentication otherwise) {
-  constexpr std::array kMethods = {ClientAuthentication::Basic, ClientAuthentication::Post,
-                                   ClientAuthentication::None, ClientAuthentication::PrivateKeyJwt,
-                                   ClientAuthentication::SecretJwt};
+  constexpr std::array kMethods = {ClientAuthentication::Basic,
+                                   ClientAuthentication::Post,
+                                   ClientAuthentication::None,
+                                   ClientAuthentication::PrivateKeyJwt,
+                                   ClientAuthentication::SecretJwt,
+                                   ClientAuthentication::TlsClient,
+                                   ClientAuthentication::SelfSignedTlsClient};
   for (const auto method : kMethods) {
     if (target::Name(method) == name) return method;
   }

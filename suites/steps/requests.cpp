@@ -58,6 +58,14 @@ std::string Challenge(const std::string& verifier, target::ChallengeMethod metho
   return wire::Base64Url({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
 
+Request WithCertificate(Request request, const target::Target& target,
+                        const target::Client& client) {
+  if (client.certificate.Empty()) return request;
+  request.certificate = client.certificate;
+  request.url = target.OverMutualTls(request.url);
+  return request;
+}
+
 Request Authenticated(Request request, const target::Target& target, const target::Client& client) {
   Form form = Form::Parse(request.body);
   switch (client.auth) {
@@ -78,9 +86,13 @@ Request Authenticated(Request request, const target::Target& target, const targe
           .Add("client_assertion_type", kJwtAssertionType)
           .Add("client_assertion", Signed(FreshAssertion(target, client), client));
       break;
+    case target::ClientAuthentication::TlsClient:
+    case target::ClientAuthentication::SelfSignedTlsClient:
+      form.Add("client_id", client.id);
+      break;
   }
   request.body = form.Text();
-  return request;
+  return WithCertificate(std::move(request), target, client);
 }
 
 Request AuthorizationRequest(const target::Target& target, const Authorization& asked) {

@@ -31,6 +31,11 @@ wire::Request MetadataRequest(const std::string& url);
 /// A form as application/x-www-form-urlencoded, for an answer in JSON.
 wire::Request FormPost(const std::string& url, const wire::Form& form);
 
+/// The request over a connection that presents the client's certificate, at the endpoint's alias
+/// for such clients (RFC 8705 5); as it is when the client has none.
+wire::Request WithCertificate(wire::Request request, const target::Target& target,
+                              const target::Client& client);
+
 /// The client's authentication put on a form request, by its own method (RFC 6749 2.3.1).
 wire::Request Authenticated(wire::Request request, const target::Target& target,
                             const target::Client& client);

@@ -71,7 +71,7 @@ curl -sS -i --path-as-is --globoff \
   'http://127.0.0.1:9400/token'
 
 # 10, mutant
-printf 'client_id=nm-conf\000%%0A&code=%s&note=\376\047$HOME`id`\\\015\012' "$CODE_3" | curl -sS -i --path-as-is --globoff \
+printf 'client_id=nm-conf\000%%0A&code=%s&note=\376\047$HOME`id`\\\015\012' "$CODE_3" | curl -sS -i --path-as-is --globoff --cert 'a client'\''s.pem' --key 'client.key' \
   -H 'Content-Type: application/x-www-form-urlencoded' \
   -H $'X-Stray: a\342\200\213b\302\240c' \
   --data-binary @- \
