@@ -125,6 +125,7 @@ RunStart ReadStart(const Json& json) {
   start.seed = Whole<std::uint64_t>(json, "seed");
   start.shard = Text(json, "shard");
   start.selection = TextOrNone(json, "selection");
+  start.depth = TextOrNone(json, "depth");
   start.time = Text(json, "time");
   return start;
 }
@@ -155,6 +156,20 @@ Exchange ReadExchange(const Json& json) {
   return exchange;
 }
 
+// Only of checks that make their cases themselves.
+Trials ReadTrials(const Json& json) {
+  Trials trials;
+  if (!json.contains("trials")) return trials;
+  const Json& object = Member(json, "trials");
+  const Json& sent = Member(object, "sent");
+  if (!sent.is_object()) throw Malformed("`sent` is no object");
+  for (const auto& kind : sent.items())
+    trials.sent[kind.key()] = Whole<int>(sent, kind.key().c_str());
+  trials.discarded = Whole<int>(object, "discarded");
+  trials.stopped = Text(object, "stopped");
+  return trials;
+}
+
 CheckResult ReadCheck(const Json& json) {
   CheckResult check;
   check.check = Text(json, "check");
@@ -182,6 +197,8 @@ CheckResult ReadCheck(const Json& json) {
   check.seed = Whole<std::uint64_t>(json, "seed");
   check.replay_file = Text(json, "case");
   check.duration = Milliseconds(json, "duration_ms");
+  check.trials = ReadTrials(json);
+  check.counterexample = TextOrNone(json, "counterexample");
   return check;
 }
 

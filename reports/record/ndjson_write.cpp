@@ -50,6 +50,15 @@ Json ToJson(const ResponseText& response) {
   return json;
 }
 
+Json ToJson(const Trials& trials) {
+  Json sent = Json::object();
+  // The names are our own words, so they are UTF-8.
+  for (const auto& [kind, count] : trials.sent) sent[kind] = count;
+  return {{"sent", std::move(sent)},
+          {"discarded", trials.discarded},
+          {"stopped", Text(trials.stopped)}};
+}
+
 std::string Dump(const Json& json) { return json.dump() + "\n"; }
 
 }  // namespace
@@ -66,6 +75,7 @@ std::string Line(const RunStart& start) {
                {"seed", start.seed},
                {"shard", Text(start.shard)},
                {"selection", Text(start.selection)},
+               {"depth", Text(start.depth)},
                {"time", Text(start.time)}});
 }
 
@@ -89,7 +99,7 @@ std::string Line(const CheckResult& check) {
   for (const std::string& requirement : check.requirements) {
     requirements.push_back(Text(requirement));
   }
-  return Dump({{"event", "check_finished"},
+  Json json = {{"event", "check_finished"},
                {"check", Text(check.check)},
                {"title", Text(check.title)},
                {"level", Name(check.level)},
@@ -110,7 +120,10 @@ std::string Line(const CheckResult& check) {
                {"exchanges", check.exchanges},
                {"seed", check.seed},
                {"case", Text(check.replay_file)},
-               {"duration_ms", check.duration.count()}});
+               {"duration_ms", check.duration.count()}};
+  if (!check.trials.Empty()) json["trials"] = ToJson(check.trials);
+  if (!check.counterexample.empty()) json["counterexample"] = Text(check.counterexample);
+  return Dump(json);
 }
 
 std::string Line(const RunEnd& end) {

@@ -61,6 +61,16 @@ struct Exchange {
   std::chrono::microseconds duration{0};
 };
 
+/// What a check tried that makes its cases itself: a property, a family of near misses.
+struct Trials {
+  std::map<std::string, int> sent;  ///< cases by kind
+  int discarded = 0;                ///< made, and not sent: they were no near misses here
+  std::string stopped;              ///< why it ended: "all cases were sent", "the request budget"
+
+  bool Empty() const { return sent.empty() && discarded == 0 && stopped.empty(); }
+  bool operator==(const Trials&) const = default;
+};
+
 /// One check and what became of it.
 struct CheckResult {
   std::string check;  ///< id, `rfc6749/4.1.2/refuse-a-code-used-before`
@@ -81,6 +91,10 @@ struct CheckResult {
   std::string source;          ///< where the documented answer is documented; may be empty
   std::string reason;          ///< of a known failure (from the baseline), or of a skip
   std::vector<int> exchanges;  ///< n of each
+  Trials trials;               ///< empty for most checks
+  /// Of a check that makes its cases itself: the smallest that did not hold, as text that `replay`
+  /// and later runs read again.
+  std::string counterexample;
   std::uint64_t seed = 0;
   std::string replay_file;  ///< `cases/...json` of a finding; the record calls it `case`
   std::chrono::milliseconds duration{0};
@@ -96,6 +110,7 @@ struct RunStart {
   std::uint64_t seed = 0;
   std::string shard = "1/1";
   std::string selection;  ///< flags that narrowed the plan, as given; empty for the whole of it
+  std::string depth;      ///< quick, standard or deep; empty in records that are older than it
   std::string time;       ///< RFC 3339, UTC
 };
 

@@ -13,6 +13,7 @@
 #include "reports/record/names.hpp"
 #include "reports/record/shallow.hpp"
 #include "reports/writers/summary.hpp"
+#include "reports/writers/trials.hpp"
 #include "reports/writers/visible.hpp"
 
 namespace nearmiss::writers {
@@ -86,6 +87,7 @@ class Console {
     Field("changed", check.changed);
     Field("expected", check.expected);
     Field("actual", check.actual);
+    Field("tried", TrialsInWords(check.trials));
     Field("source", check.source);
     Field("replay", ReplayCommand(options_.program, check));
   }
@@ -128,6 +130,7 @@ class Console {
   void Totals() {
     const record::Ledger ledger(run_.checks);
     Print("\n{}: {}\n", Counted(ledger.Selected(), "check", "checks"), TotalsInWords(run_));
+    if (const auto trials = TrialsInWords(run_); !trials.empty()) Print("{}\n", trials);
     if (run_.end) {
       Print("{} in {}, seed {}\n", Counted(run_.end->requests, "request", "requests"),
             InWords(run_.end->duration), run_.start.seed);

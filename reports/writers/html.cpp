@@ -15,6 +15,7 @@
 #include "reports/writers/html_check.hpp"
 #include "reports/writers/html_style.hpp"
 #include "reports/writers/summary.hpp"
+#include "reports/writers/trials.hpp"
 
 namespace nearmiss::writers {
 namespace {
@@ -151,6 +152,8 @@ class Page {
     Fact("Plan", start.plan);
     Fact("Profile", start.profile);
     Fact("Selection", start.selection, "wide");
+    Fact("Depth", start.depth);
+    Fact("Tried", TrialsInWords(run_), "wide");
     Fact("Started", start.time);
     if (run_.end) {
       Fact("Took", InWords(run_.end->duration));

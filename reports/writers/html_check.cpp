@@ -10,6 +10,7 @@
 #include "reports/writers/escape.hpp"
 #include "reports/writers/html_exchange.hpp"
 #include "reports/writers/summary.hpp"
+#include "reports/writers/trials.hpp"
 
 namespace nearmiss::writers {
 namespace {
@@ -75,6 +76,7 @@ std::string About(const CheckResult& check) {
   std::string list;
   const bool is_finding = check.outcome == record::Outcome::Broken;
   AddTerm(list, "Changed", HtmlEvidenceLine(check.changed));
+  AddTerm(list, "Tried", HtmlEvidenceLine(TrialsInWords(check.trials)));
   AddTerm(list, "Harm", HtmlEvidenceLine(check.harm));
   AddTerm(list, check.verdict == Verdict::Known ? "Accepted because" : "Reason",
           HtmlEvidenceLine(check.reason));

@@ -11,6 +11,7 @@
 #include "reports/record/shallow.hpp"
 #include "reports/writers/escape.hpp"
 #include "reports/writers/summary.hpp"
+#include "reports/writers/trials.hpp"
 
 namespace nearmiss::writers {
 namespace {
@@ -67,6 +68,7 @@ void WriteFinding(const CheckResult& check, std::string_view program, std::ostre
   WriteField("changed", check.changed, out);
   WriteField("expected", check.expected, out);
   WriteField("actual", check.actual, out);
+  WriteField("tried", TrialsInWords(check.trials), out);
   WriteField("source", check.source, out);
   if (!check.harm.empty()) out << "- harm: " << EscapeMarkdown(check.harm) << "\n";
   WriteField("replay", ReplayCommand(program, check), out);
@@ -108,6 +110,8 @@ void WriteMarkdown(const Run& run, std::ostream& out, const MarkdownOptions& opt
                        Counted(run.end->requests, "request", "requests"),
                        InWords(run.end->duration), run.start.seed, EscapeMarkdown(run.start.time));
   }
+  if (const auto trials = TrialsInWords(run); !trials.empty())
+    out << "\n" << trials << (run.start.depth.empty() ? "" : ", depth " + run.start.depth) << ".\n";
   WriteDepth(run, out);
   WriteFindings(run, Verdict::Fail, "New failures", options.program, out);
   WriteFindings(run, Verdict::Error, "Faults of nearmiss", options.program, out);

@@ -8,6 +8,7 @@
 
 #include "reports/record/record.hpp"
 #include "suites/glue/capability.hpp"
+#include "suites/glue/depth.hpp"
 #include "suites/mutate/operator.hpp"
 
 namespace nearmiss {
@@ -18,6 +19,7 @@ class Check;
 enum class Manner {
   Beside,      ///< beside others, in the shared session
   Apart,       ///< beside others, but in a session of its own: it ends grants
+  Batch,       ///< with no other check running, and as many requests under way as the run may have
   Alone,       ///< with no other check running: it ends every grant of the user
   Waiting,     ///< spends most of its time waiting: started first, holds no place meanwhile
   Afterwards,  ///< judges the answers that all other checks met
@@ -39,6 +41,7 @@ struct About {
   std::string_view harm = {};  ///< what follows when a server gets this wrong, in a sentence
   std::vector<Need> needs = {};
   Manner manner = Manner::Beside;
+  Depth depth = Depth::Quick;       ///< the least depth at which it runs
   std::string_view contested = {};  ///< where texts or testers disagree, and the reading taken
 };
 

@@ -120,14 +120,22 @@ wire::Request Check::Changed(const Step& step) {
   return request;
 }
 
-Evidence Check::Perform(const Step& step, Role role) {
-  const auto request = Changed(step);
+Evidence Check::EvidenceFor(const Step& step, const wire::Request& request) {
   Evidence evidence;
   evidence.told = Told(step);
   evidence.where = WhereOf(Target(), request.url);
   if (evidence.where == oracle::Where::Other) evidence.where = step.where;
   evidence.secrets = play().Secrets();
   evidence.now = play().Now();
+  if (evidence.where != oracle::Where::Authorization) return evidence;
+  evidence.registered_uris = RegisteredUris(request, play());
+  evidence.rejected_uri = RejectedUri(request, evidence.registered_uris);
+  return evidence;
+}
+
+Evidence Check::Perform(const Step& step, Role role) {
+  const auto request = Changed(step);
+  auto evidence = EvidenceFor(step, request);
   if (step.in_a_new_browser) play().ForgetSession();
   if (evidence.where != oracle::Where::Authorization) {
     auto exchange = play().Send(request, role);
@@ -137,8 +145,6 @@ Evidence Check::Perform(const Step& step, Role role) {
     evidence.exchanges.push_back(std::move(exchange));
     return evidence;
   }
-  evidence.registered_uris = RegisteredUris(request, play());
-  evidence.rejected_uri = RejectedUri(request, evidence.registered_uris);
   auto journey = play().Travel(request, step.consent, role);
   if (step.consent == login::Consent::Deny && !journey.denied) {
     throw NotApplicable{"no consent page was shown on which to refuse"};

@@ -29,6 +29,11 @@ struct CheckOutcome {
   std::string source;
   bool source_verified = true;
   int culprit = 0;  ///< `n` of an exchange of another check that decided; 0 when it is one's own
+  /// How many of its last exchanges a finding is about, of a check that sends many cases; 0 for
+  /// all.
+  int cited = 0;
+  record::Trials trials = {};
+  std::string counterexample = {};  ///< see record::CheckResult
 };
 
 /// The frame of every check, and the words it is written in. One `Body`, at most five statements;
@@ -125,6 +130,15 @@ class Check : public testing::Test {
   void WaitUntilJustPastTheLifeOf(const steps::Code& code);
   void Wait(std::chrono::milliseconds time) { play().Wait(time); }
 
+  /// The valid request of a step, with its changes.
+  wire::Request Changed(const Step& step);
+  /// Sends the step's request and nothing before it.
+  oracle::Evidence Perform(const Step& step, record::Role role);
+  /// What can be said of a request of the step before anything is answered.
+  oracle::Evidence EvidenceFor(const Step& step, const wire::Request& request);
+  /// What the outcome says was changed.
+  void TellChanged(std::string told) { changed_ = std::move(told); }
+
   Play& play() { return *play_; }
   const target::Target& Target() const { return play_->Target(); }
   /// The main client's scope, and the same without its last token, which has to be dispensable.
@@ -141,8 +155,6 @@ class Check : public testing::Test {
 
   oracle::Evidence Redeemed(oracle::Evidence evidence, const std::string& asked_scope);
   void WaitUntil(std::chrono::steady_clock::time_point when);
-  oracle::Evidence Perform(const Step& step, record::Role role);
-  wire::Request Changed(const Step& step);
   void Run();
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -147,6 +148,22 @@ void Play::CleanUp() {
 std::string Play::NonceFor(const std::string& url) const {
   const auto found = nonces_.find(NonceOwner(Target(), url));
   return found == nonces_.end() ? "" : found->second;
+}
+
+std::vector<wire::Exchange> Play::SendMany(const std::vector<wire::Request>& requests, Role role) {
+  std::vector<wire::Exchange> exchanges;
+  if (around_.batch != nullptr) {
+    exchanges = around_.batch->SendAll(requests);
+  } else {
+    for (const auto& request : requests) exchanges.push_back(around_.client->Send(request));
+  }
+  for (const auto& exchange : exchanges) around_.report(exchange, role);
+  const auto unanswered = [](const auto& exchange) { return exchange.Answer() == nullptr; };
+  if (!exchanges.empty() && std::ranges::all_of(exchanges, unanswered)) {
+    const auto& failure = *exchanges.front().NoAnswer();
+    throw NoAnswer{fmt::format("{}: {}", wire::Name(failure.kind), failure.text)};
+  }
+  return exchanges;
 }
 
 client::Volley Play::SendTogether(const std::vector<wire::Request>& requests) {

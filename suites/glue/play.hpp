@@ -16,6 +16,7 @@
 #include "fixtures/target/target.hpp"
 #include "reports/record/record.hpp"
 #include "suites/glue/capability.hpp"
+#include "suites/glue/depth.hpp"
 #include "suites/oracle/evidence.hpp"
 #include "suites/oracle/profile.hpp"
 #include "suites/steps/values.hpp"
@@ -35,9 +36,14 @@ struct Surroundings {
   const oracle::Profile* profile = nullptr;
   client::Client* client = nullptr;
   client::Racer* racer = nullptr;
+  client::Batch* batch = nullptr;  ///< null where requests go one after the other
   Facts facts;
   login::CookieJar session;  ///< the shared session; a check gets a copy
   std::uint64_t seed = 0;
+  Depth depth = Depth::Standard;  ///< how many cases a check makes that makes its own
+  /// Counterexamples of earlier runs by check id, which are tried before new cases.
+  const std::multimap<std::string, std::string>* earlier = nullptr;
+  bool only_earlier = false;  ///< for `replay`: nothing new is made
   /// Waits without holding a place.
   std::function<void(std::chrono::milliseconds)> wait;
   /// What time it is for the server, as far as is known: assertions and proofs are dated by it.
@@ -67,6 +73,10 @@ class Play {
 
   /// Sends and reports one request; throws NoAnswer when nothing came back.
   wire::Exchange Send(const wire::Request& request, record::Role role);
+  /// Sends many requests with as many under way at once as the run may have; all are reported, in
+  /// the order given. Throws NoAnswer when none was answered.
+  std::vector<wire::Exchange> SendMany(const std::vector<wire::Request>& requests,
+                                       record::Role role);
   client::Volley SendTogether(const std::vector<wire::Request>& requests);
   login::Journey Travel(const wire::Request& request, login::Consent consent, record::Role role);
   /// The same in a browser without cookies, whose user does not sign in.

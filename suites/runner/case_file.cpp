@@ -34,6 +34,7 @@ std::string Text(const record::Run& run, const record::CheckResult& check,
                      {"title", check.title},
                      {"config", config},
                      {"plan", PlanName(run.start.plan)},
+                     {"depth", run.start.depth},
                      {"target", run.start.target},
                      {"seed", check.seed},
                      {"outcome", Name(check.outcome)},
@@ -70,8 +71,8 @@ std::expected<Case, std::string> ReadCase(const std::filesystem::path& path) {
     return std::unexpected(fmt::format("{}: no case of schema {}", path.string(), kSchema));
   }
   try {
-    return Case{json.at("check"),   json.at("config"),   json.at("plan"),  json.at("seed"),
-                json.at("outcome"), json.at("expected"), json.at("actual")};
+    return Case{json.at("check"), json.at("config"),  json.at("plan"),     json.value("depth", ""),
+                json.at("seed"),  json.at("outcome"), json.at("expected"), json.at("actual")};
   } catch (const Json::exception& error) {
     return std::unexpected(fmt::format("{}: {}", path.string(), error.what()));
   }

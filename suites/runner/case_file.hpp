@@ -15,6 +15,7 @@ struct Case {
   std::string check;
   std::string config;  ///< path of the configuration the run had; empty for the embedded server
   std::string plan;
+  std::string depth;  ///< of the run; empty in files that are older than it
   std::uint64_t seed = 0;
   std::string outcome;
   std::string expected;

@@ -20,6 +20,11 @@ Json OutcomeOf(const CheckOutcome& outcome) {
           {"changed", outcome.changed},
           {"source", outcome.source},
           {"verified", outcome.source_verified},
+          {"cited", outcome.cited},
+          {"sent", outcome.trials.sent},
+          {"discarded", outcome.trials.discarded},
+          {"stopped", outcome.trials.stopped},
+          {"counterexample", outcome.counterexample},
           {"culprit", outcome.culprit}};
 }
 
@@ -32,6 +37,11 @@ CheckOutcome ReadOutcome(const Json& json) {
   outcome.changed = json.at("changed");
   outcome.source = json.at("source");
   outcome.source_verified = json.at("verified");
+  outcome.cited = json.at("cited");
+  outcome.trials.sent = json.at("sent");
+  outcome.trials.discarded = json.at("discarded");
+  outcome.trials.stopped = json.at("stopped");
+  outcome.counterexample = json.at("counterexample");
   outcome.culprit = json.at("culprit");
   return outcome;
 }

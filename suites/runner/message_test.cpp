@@ -46,7 +46,10 @@ Message AnOutcome() {
                      "changed",
                      "https://docs.example/",
                      false,
-                     17};
+                     17,
+                     3,
+                     {{{"code", 3}, {"verifier", 4}}, 1, "all cases were sent"},
+                     AllOctets()};
   return message;
 }
 
@@ -102,6 +105,9 @@ TEST(Message, KeepsAnOutcome) {
   EXPECT_EQ(got.outcome.source, "https://docs.example/");
   EXPECT_FALSE(got.outcome.source_verified);
   EXPECT_EQ(got.outcome.culprit, 17);
+  EXPECT_EQ(got.outcome.cited, 3);
+  EXPECT_EQ(got.outcome.trials, AnOutcome().outcome.trials);
+  EXPECT_EQ(got.outcome.counterexample, AllOctets());
 }
 
 TEST(Message, KeepsASession) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "fixtures/client/allowed_origins.hpp"
+#include "fixtures/client/curl_batch.hpp"
 #include "fixtures/client/direct_client.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/runner/sanity.hpp"
@@ -20,20 +21,26 @@ namespace {
 /// straight to a function.
 struct Ways {
   std::unique_ptr<client::CurlClient> curl;
+  std::unique_ptr<client::CurlBatch> curls;
   std::unique_ptr<client::AllowedOrigins> guarded;
   std::unique_ptr<client::Client> sender;
   client::Racer* racer = nullptr;
+  client::Batch* batch = nullptr;
 
   explicit Ways(const Work& work) {
     if (work.settings->direct) {
       auto direct = std::make_unique<client::DirectClient>(work.settings->direct);
       racer = direct.get();
+      batch = direct.get();
       sender = std::move(direct);
       return;
     }
     curl = std::make_unique<client::CurlClient>(work.settings->curl);
+    curls = std::make_unique<client::CurlBatch>(work.settings->curl, work.settings->jobs,
+                                                [gate = work.gate] { gate->Take(); });
     guarded = std::make_unique<client::AllowedOrigins>(*curl, work.settings->target.Origins(),
-                                                       curl.get());
+                                                       curl.get(), curls.get());
+    batch = guarded.get();
     auto gated = std::make_unique<GatedClient>(*guarded, *guarded, *work.gate);
     racer = gated.get();
     sender = std::move(gated);
@@ -66,9 +73,11 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
   around.profile = &work.settings->profile;
   around.client = ways.sender.get();
   around.racer = ways.racer;
+  around.batch = ways.batch;
   around.facts = work.facts;
   around.session = work.session;
   around.seed = work.settings->seed;
+  around.depth = work.settings->depth;
   around.wait = Waiting(work, link);
   around.now = Now;
   around.report = [&link](const wire::Exchange& exchange, record::Role role) {
@@ -195,6 +204,8 @@ record::CheckResult ResultOf(const Entry& entry, const CheckOutcome& outcome, st
   result.actual = outcome.actual;
   result.changed = outcome.changed;
   result.source = outcome.source;
+  result.trials = outcome.trials;
+  result.counterexample = outcome.counterexample;
   result.seed = seed;
   return result;
 }

@@ -41,6 +41,10 @@ void AddTarget(CLI::App& verb, Options& options) {
       ->envname("NEARMISS_CONFIG")
       ->capture_default_str();
   AddSelection(verb, options);
+  verb.add_option("--depth", options.depth, "How much is tried: quick, standard or deep")
+      ->envname("NEARMISS_DEPTH")
+      ->check(CLI::IsMember({"quick", "standard", "deep"}))
+      ->capture_default_str();
   verb.add_option("--jobs", options.jobs, "Checks at once")
       ->envname("NEARMISS_JOBS")
       ->check(CLI::Range(1, 256));

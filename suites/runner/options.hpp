@@ -16,6 +16,7 @@ struct Options {
   std::string plan;
   std::vector<std::string> select;
   std::vector<std::string> skip;
+  std::string depth = "standard";
   std::optional<int> jobs;
   std::optional<double> rate;
   std::optional<std::uint64_t> seed;

@@ -51,11 +51,12 @@ std::string ToldRequest(const Message& message) {
 
 }  // namespace
 
-Rehearsal Rehearse(const Entry& entry, const std::string& profile_name) {
+Rehearsal Rehearse(const Entry& entry, const std::string& profile_name, Depth depth) {
   selftest::InProcessServer server(DialectOf(profile_name), {});
   Settings settings;
   settings.target = server.Target();
   settings.profile = LoadProfile(settings.target.profile).value();
+  settings.depth = depth;
   settings.direct = server.Answering();
   settings.advance = server.Advancing();
   RateGate gate(0);

@@ -18,6 +18,6 @@ struct Rehearsal {
 };
 
 /// `profile` is rfc6749 or zoho and picks the dialect.
-Rehearsal Rehearse(const Entry& entry, const std::string& profile);
+Rehearsal Rehearse(const Entry& entry, const std::string& profile, Depth depth = Depth::Quick);
 
 }  // namespace nearmiss::runner

@@ -36,10 +36,12 @@ int Turn(Manner manner) {
       return 1;
     case Manner::Beside:
       return 2;
-    case Manner::Alone:
+    case Manner::Batch:
       return 3;
-    case Manner::Afterwards:
+    case Manner::Alone:
       return 4;
+    case Manner::Afterwards:
+      return 5;
   }
   return 2;
 }
@@ -93,6 +95,7 @@ class Runner {
     start.seed = settings_.seed;
     start.shard = settings_.shard;
     start.selection = settings_.selection;
+    start.depth = Name(settings_.depth);
     start.time = Now();
     return start;
   }
@@ -123,9 +126,9 @@ class Runner {
   }
 
   void RunTurns() {
-    for (const auto& turn :
-         {std::vector<Manner>{Manner::Waiting, Manner::Apart, Manner::Beside},
-          std::vector<Manner>{Manner::Alone}, std::vector<Manner>{Manner::Afterwards}}) {
+    for (const auto& turn : {std::vector<Manner>{Manner::Waiting, Manner::Apart, Manner::Beside},
+                             std::vector<Manner>{Manner::Batch}, std::vector<Manner>{Manner::Alone},
+                             std::vector<Manner>{Manner::Afterwards}}) {
       RunTurn(turn);
     }
     if (!MustStop()) LastGrantWorks();
@@ -137,10 +140,11 @@ class Runner {
     work.entries = std::move(entries);
     work.gate = const_cast<RateGate*>(&gate_);
     work.facts = sanity_.facts;
-    const bool shares = settings_.target.login.session == target::SessionUse::Shared &&
-                        std::ranges::all_of(work.entries, [](const auto* entry) {
-                          return entry->about.manner == Manner::Beside;
-                        });
+    const bool shares =
+        settings_.target.login.session == target::SessionUse::Shared &&
+        std::ranges::all_of(work.entries, [](const auto* entry) {
+          return entry->about.manner == Manner::Beside || entry->about.manner == Manner::Batch;
+        });
     if (shares) work.session = sanity_.session;
     work.history = &journal_.History();
     work.learns = !had_session_;
@@ -217,7 +221,9 @@ class Runner {
     });
     std::vector<Job> jobs;
     for (std::size_t i = 0; i < entries.size();) jobs.push_back(JobFor(NextGroup(entries, i)));
-    const bool alone = manners.front() == Manner::Alone;
+    // A process that answers its own requests disturbs no other.
+    const bool alone =
+        manners.front() == Manner::Alone || (manners.front() == Manner::Batch && !settings_.direct);
     (alone ? Crew(1) : crew_).Run(std::move(jobs), [this] { return MustStop(); });
   }
 
@@ -267,9 +273,14 @@ class Runner {
     result.expected = journal_.Masked(result.expected);
     result.actual = journal_.Masked(result.actual);
     result.changed = journal_.Masked(result.changed);
+    result.counterexample = journal_.Masked(result.counterexample);
     result.duration = time;
     result.exchanges = journal_.ExchangesOf(entry.id);
     if (outcome.culprit > 0) result.exchanges = {outcome.culprit};
+    if (const auto cited = std::ssize(result.exchanges) - outcome.cited;
+        outcome.cited > 0 && cited > 0) {
+      result.exchanges.erase(result.exchanges.begin(), result.exchanges.begin() + cited);
+    }
     GiveVerdict(result, outcome.source_verified);
     if (result.verdict == record::Verdict::Fail) ++failures_;
     if (result.verdict == record::Verdict::Fail || result.verdict == record::Verdict::Warning ||

@@ -25,6 +25,8 @@ struct Settings {
   oracle::Profile profile;
   Plan plan;
   std::vector<const Entry*> checks;
+  Depth depth = Depth::Standard;
+  int deeper = 0;         ///< checks of the selection that only a greater depth runs
   std::string selection;  ///< the flags that narrowed the plan; empty when it is whole
   int jobs = 8;
   double rate = 0;

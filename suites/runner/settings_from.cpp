@@ -76,6 +76,18 @@ std::expected<std::vector<const Entry*>, SettingsError> Shard(std::vector<const 
   return mine;
 }
 
+/// Leaves out what only a greater depth runs.
+void Narrow(Settings& settings) {
+  settings.deeper = static_cast<int>(std::erase_if(
+      settings.checks, [&](const auto* entry) { return entry->about.depth > settings.depth; }));
+}
+
+std::string EmptySelection(const Settings& settings) {
+  if (settings.deeper == 0) return "the selection is empty: no check is left to run";
+  return fmt::format("the selection is empty: what is selected does not run at --depth {}",
+                     Name(settings.depth));
+}
+
 std::string SelectionFlags(const Options& options) {
   std::vector<std::string> flags;
   for (const auto& pattern : options.select) flags.push_back("--select " + pattern);
@@ -136,8 +148,13 @@ std::expected<Settings, SettingsError> SettingsFor(Target target, const Options&
   auto shard = Shard(*std::move(checks), options.shard);
   if (!shard) return std::unexpected(shard.error());
   settings.checks = *std::move(shard);
-  if (settings.checks.empty())
-    return std::unexpected(SettingsError{"the selection is empty: no check is left to run", 5});
+  const auto depth = DepthFrom(options.depth);
+  if (!depth)
+    return std::unexpected(
+        Usage(fmt::format("--depth {}: quick, standard or deep would be right", options.depth)));
+  settings.depth = *depth;
+  Narrow(settings);
+  if (settings.checks.empty()) return std::unexpected(SettingsError{EmptySelection(settings), 5});
   settings.selection = SelectionFlags(options);
   settings.shard = options.shard.empty() ? "1/1" : options.shard;
   settings.jobs = options.jobs.value_or(settings.target.limits.jobs);

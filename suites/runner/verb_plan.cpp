@@ -47,7 +47,7 @@ Tally Count(const Settings& settings) {
       ++tally.left_out[why];
       continue;
     }
-    const auto rehearsal = Rehearse(*entry, dialect);
+    const auto rehearsal = Rehearse(*entry, dialect, settings.depth);
     ++tally.checks;
     tally.requests += static_cast<int>(rehearsal.requests.size());
     tally.logins += rehearsal.logins;
@@ -91,6 +91,10 @@ int ShowPlan(const Options& options) {
   std::cout << fmt::format("plan       {}, profile {}\n", plan.Versioned(), settings->profile.name);
   std::cout << fmt::format("           {}\n", plan.about);
   std::cout << fmt::format("checks     {} of {}\n", tally.checks, settings->checks.size());
+  std::cout << fmt::format("depth      {}{}\n", Name(settings->depth),
+                           settings->deeper == 0
+                               ? ""
+                               : fmt::format("; {} more only at a greater one", settings->deeper));
   if (const auto unscored = std::ranges::count_if(
           settings->checks, [&](const auto* entry) { return !plan.Scores(entry->id); });
       unscored > 0) {

@@ -26,6 +26,7 @@ int Replay(const Options& options) {
   again.select = {recorded->check};
   again.seed = recorded->seed;
   again.plan = recorded->plan;
+  if (!recorded->depth.empty()) again.depth = recorded->depth;
   const bool config_chosen = options.config != "nearmiss.toml";
   if (!config_chosen && !recorded->config.empty()) again.config = recorded->config;
   const auto settings = SettingsFrom(again);

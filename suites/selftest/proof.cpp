@@ -78,6 +78,7 @@ runner::Settings SettingsFor(Dialect dialect, InProcessServer& server) {
   settings.profile = runner::LoadProfile(settings.target.profile).value();
   settings.plan = PlanFor(dialect);
   settings.checks = ChecksFor(dialect);
+  settings.depth = Depth::Quick;
   settings.jobs = 2;
   settings.checks_a_process = 60;
   settings.keeps_exchanges = false;
