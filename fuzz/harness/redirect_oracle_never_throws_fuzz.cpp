@@ -1,10 +1,10 @@
 // The judges of a redirection say something of any answer, and the same thing twice.
 // Parts of an input: status, headers, body, URL the browser was sent to, rejected URI.
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
+#include "fuzz/support/answer_text.hpp"
 #include "fuzz/support/fuzz_input.hpp"
 #include "suites/oracle/acceptance.hpp"
 #include "suites/oracle/refusal.hpp"
@@ -13,21 +13,9 @@ namespace {
 
 using namespace nearmiss;
 
-wire::Headers HeadersIn(std::string_view text) {
-  wire::Headers headers;
-  while (!text.empty()) {
-    const auto line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-    const auto colon = line.find(": ");
-    if (colon == std::string_view::npos) continue;
-    headers.Add(std::string(line.substr(0, colon)), std::string(line.substr(colon + 2)));
-  }
-  return headers;
-}
-
 oracle::Evidence EvidenceIn(std::string_view text) {
   const auto parts = fuzz::Parts(text, 5);
-  wire::Response response{302, HeadersIn(parts[1]), std::string(parts[2])};
+  wire::Response response{302, fuzz::HeadersIn(parts[1]), std::string(parts[2])};
   std::from_chars(parts[0].data(), parts[0].data() + parts[0].size(), response.status);
   oracle::Evidence evidence;
   evidence.where = oracle::Where::Authorization;
