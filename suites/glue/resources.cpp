@@ -11,6 +11,7 @@
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/url.hpp"
 #include "suites/glue/stop.hpp"
+#include "suites/oracle/answer.hpp"
 #include "suites/oracle/resource_metadata.hpp"
 #include "suites/steps/requests.hpp"
 
@@ -77,7 +78,12 @@ Step ReadResourceMetadata() {
 
 Step ReadResourceMetadataInItsPlace() {
   return {"read the resource's metadata in its place", oracle::Where::Metadata, [](Play& play) {
-            return steps::MetadataRequest(target::ResourceMetadataUrl(play.Target().resource));
+            const auto& found = play.Around().facts.resource_metadata_url;
+            if (found.empty()) throw NotApplicable{"the resource's metadata was not found"};
+            const auto exchange = play.Send(steps::MetadataRequest(found), record::Role::Setup);
+            const auto named = oracle::JsonString(*exchange.Answer(), "resource");
+            return steps::MetadataRequest(
+                target::ResourceMetadataUrl(named.value_or(play.Target().resource)));
           }};
 }
 

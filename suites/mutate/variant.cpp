@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <utility>
 
 #include "fixtures/wire/form.hpp"
@@ -56,23 +57,36 @@ Value Appended(const std::string& text, const std::string& pair) {
 
 }  // namespace
 
-Operators FormVariants() {
+Operators FormSpellings() {
   using S = std::string;
   const std::string f = "variant.form";
   return {
       {f, "reversed", "its parameters in the opposite order", Reversed},
-      {f, "unknown", "an unknown parameter",
-       [](const S& text) { return Appended(text, "nearmiss_unknown=1"); }},
-      {f, "unknown_in_front", "an unknown parameter in front",
-       [](const S& text) { return Value("nearmiss_unknown=1&" + text); }},
-      {f, "unknown_empty", "an unknown parameter without a value",
-       [](const S& text) { return Appended(text, "nearmiss_unknown="); }},
       {f, "values_escaped", "every octet of its values percent-encoded",
        [](const S& text) { return ValuesEscaped(text, "%{:02X}"); }},
       {f, "values_escaped_in_lower_case", "every octet of its values percent-encoded in lower case",
        [](const S& text) { return ValuesEscaped(text, "%{:02x}"); }},
       {f, "names_escaped", "every octet of its names percent-encoded", NamesEscaped},
   };
+}
+
+Operators UnknownParameters() {
+  using S = std::string;
+  const std::string f = "variant.form";
+  return {
+      {f, "unknown", "an unknown parameter",
+       [](const S& text) { return Appended(text, "nearmiss_unknown=1"); }},
+      {f, "unknown_in_front", "an unknown parameter in front",
+       [](const S& text) { return Value("nearmiss_unknown=1&" + text); }},
+      {f, "unknown_empty", "an unknown parameter without a value",
+       [](const S& text) { return Appended(text, "nearmiss_unknown="); }},
+  };
+}
+
+Operators FormVariants() {
+  auto all = FormSpellings();
+  std::ranges::copy(UnknownParameters(), std::back_inserter(all));
+  return all;
 }
 
 Operators FormTypeVariants() {

@@ -9,7 +9,11 @@ namespace nearmiss::mutate {
 
 // Other ways to say the same: a server that refuses them is stricter than its specification.
 
-/// Rewrites a form-encoded text: order, unknown parameters, more escapes than needed.
+/// Rewrites a form-encoded text: order, more escapes than needed.
+Operators FormSpellings();
+/// Adds a parameter to it that nobody defined (RFC 6749 3.1, 3.2: ignored).
+Operators UnknownParameters();
+/// Both.
 Operators FormVariants();
 /// Rewrites the media type of a form.
 Operators FormTypeVariants();

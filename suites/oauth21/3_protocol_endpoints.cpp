@@ -110,7 +110,7 @@ MUST(Oauth21_7_10, NameItsChallengeMethods,
 }
 
 MUST(Oauth21_8_1, ServeAPublicClientWithoutSecret,
-     {.cites = {"oauth21-8.1-native-no-secret", "mcp-2026-07-28-overview-oauth21"},
+     {.cites = {"oauth21-8.1-native-no-secret"},
       .harm = "Native applications ship with a secret that is none.",
       .needs = {Need::PublicClient}}) {
   Expect(Send(Redeem(AnApprovedCode(For::Public))), oracle::Issued());

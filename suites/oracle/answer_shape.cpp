@@ -113,12 +113,13 @@ Judge TokenAnswersStateTheLifetime() {
 }
 
 Judge TokenTypesAreRegistered() {
-  return Each("token_type Bearer, DPoP or N_A, or an absolute URI", IssuesTokens,
+  return Each("token_type Bearer, DPoP, PoP or N_A, or an absolute URI", IssuesTokens,
               [](const auto& exchange) -> Text {
                 const auto type = JsonString(*exchange.Answer(), "token_type");
                 if (!type) return std::nullopt;  // a missing one is another demand's business
                 const auto lower = Lower(*type);
-                const bool known = lower == "bearer" || lower == "dpop" || lower == "n_a";
+                const bool known =
+                    lower == "bearer" || lower == "dpop" || lower == "pop" || lower == "n_a";
                 return known || wire::Url::Split(*type).scheme
                            ? std::nullopt
                            : Text(fmt::format("token_type is \"{}\"", *type));

@@ -44,6 +44,22 @@ Judge IssuedForExactly(std::string resource) {
   };
 }
 
+Judge IssuedForOneAndNotTheOther(std::string resource, std::string other) {
+  return [resource = std::move(resource), other = std::move(other)](const Evidence& evidence) {
+    const auto expected = fmt::format("an access token for {} and not for {}", resource, other);
+    if (!Accepted(evidence)) return Unsafe(expected, Told(evidence));
+    const auto audience = IssuedAudience(evidence);
+    const auto names = [&](const std::string& each) {
+      return std::ranges::find(audience, each) != audience.end();
+    };
+    // RFC 8707 2 lets a server write a broader name of its own for the resource.
+    if (!names(resource) && !names(other))
+      return NothingToJudge(expected, "the token names neither of the two");
+    const auto actual = fmt::format("a token for {}", fmt::join(audience, " and "));
+    return names(resource) && !names(other) ? Held(expected, actual) : Unsafe(expected, actual);
+  };
+}
+
 Judge RefusedOrNotFor(Documented documented, std::string resource) {
   return [documented = std::move(documented),
           resource = std::move(resource)](const Evidence& evidence) {

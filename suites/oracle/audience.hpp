@@ -14,6 +14,9 @@ std::vector<std::string> JwtAudience(const std::string& token);
 /// The issued access token is for this resource and no other.
 Judge IssuedForExactly(std::string resource);
 
+/// The issued access token is for this resource, perhaps for more, but not for that other one.
+Judge IssuedForOneAndNotTheOther(std::string resource, std::string other);
+
 /// Refused, or the issued access token is not for this resource: what a request that named one near
 /// it may end in.
 Judge RefusedOrNotFor(Documented documented, std::string resource);

@@ -99,6 +99,7 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"access_token_under_other_scheme", "the token stands under another scheme than Bearer"},
     {"access_token_misplaced", "the token stands where RFC 6750 does not allow it"},
     {"access_token_unknown", "the resource is asked with a token that was never issued"},
+    {"jwt_access_token_unfit", "the resource is asked with a JWT that is no access token for it"},
     {"access_token_revoked", "the resource is asked with a token that was revoked or deleted"},
     {"access_token_of_other_data_center",
      "the resource is asked with a token of another data centre"},

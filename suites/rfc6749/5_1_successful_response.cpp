@@ -87,6 +87,7 @@ MUST(Rfc6749_A_12, KeepTokensToTheirCharacters,
 MUST(Rfc6749_7_1, NameARegisteredTokenType,
      {.cites = {"rfc6749-7.1-token-type-registered", "rfc6749-8.1-token-type-abnf",
                 "rfc6749-app-a.13-abnf-token-type"},
+      .printed_section = "8.1",
       .harm = "The client does not know how to use the token.",
       .manner = Manner::Afterwards}) {
   Expect(EveryAnswer(oracle::Where::Token), oracle::TokenTypesAreRegistered());

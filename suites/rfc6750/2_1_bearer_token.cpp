@@ -4,6 +4,7 @@
 #include "suites/glue/check.hpp"
 #include "suites/mutate/credential.hpp"
 #include "suites/oracle/answer_shape.hpp"
+#include "suites/oracle/resource_metadata.hpp"
 
 namespace nearmiss {
 namespace {
@@ -21,8 +22,7 @@ MUST(Rfc6750_2_1, ServeALiveAccessToken,
 
 MUST(Rfc6750_3_1, RefuseAnUnknownAccessToken,
      {.condition = "access_token_unknown",
-      .cites = {"rfc6750-3.1-invalid-token-401", "rfc6750-3-error-attr-on-failed-token",
-                "rfc6749-7-resource-validates-token", "rfc6749-7.2-resource-error-info",
+      .cites = {"rfc6750-3.1-invalid-token-401", "rfc6749-7-resource-validates-token",
                 "mcp-2026-07-28-token-handling-invalid-401",
                 "mcp-2026-07-28-error-handling-status-codes"},
       .harm = kOpen,
@@ -30,6 +30,15 @@ MUST(Rfc6750_3_1, RefuseAnUnknownAccessToken,
   Expect(Send(UseAccessToken(ApprovedTokens())
                   .But(WithHeader("Authorization", "Bearer nearmiss-invented-token"))),
          Refused());
+}
+
+SHOULD(Rfc6750_3, NameTheErrorOfAnUnknownToken,
+       {.cites = {"rfc6750-3-error-attr-on-failed-token", "rfc6749-7.2-resource-error-info"},
+        .harm = "Clients cannot tell a token that is over from one that allows too little.",
+        .needs = {Need::Resource}}) {
+  Expect(Send(UseAccessToken(ApprovedTokens())
+                  .But(WithHeader("Authorization", "Bearer nearmiss-invented-token"))),
+         oracle::ChallengesWith("error"));
 }
 
 MUST_EACH(Rfc6750_3_1, RefuseAnAccessTokenWith, CredentialNearMisses("grant.access_token"),

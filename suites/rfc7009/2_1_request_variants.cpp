@@ -11,7 +11,7 @@ using namespace mutate;  // NOLINT(google-build-using-namespace)
 constexpr auto kStillGood =
     "A client believes to have signed out, or is locked out, though it follows the standard.";
 
-MUST_EACH(Rfc7009_2_1, AcceptARequestWith, FormVariants(),
+MUST_EACH(Rfc7009_2_1, AcceptARequestWith, FormSpellings(),
           {.condition = "refresh_token_revoked",
            .cites = {"rfc7009-2.1-post-form"},
            .harm = kStillGood,

@@ -35,16 +35,21 @@ MUST(Rfc7009_2_1, RefuseARevocationWithAWrongSecret,
 }
 
 MUST(Rfc7009_2_1, RevokeForAPublicClient,
-     {.cites = {"rfc7009-2.1-public-client-identified"},
+     {.condition = "refresh_token_revoked",
+      .cites = {"rfc7009-2.1-public-client-identified"},
+      .printed_section = "5",
       .harm = kStillGood,
       .needs = {Need::Revocation, Need::RefreshToken, Need::PublicClient},
       .manner = Manner::Apart}) {
-  Expect(Send(RevokeRefreshToken(RefreshableTokens(For::Public))), oracle::Acknowledged());
+  const auto tokens = Given(RefreshableTokens(For::Public));
+  Expect(Send(RevokeRefreshToken(tokens)), oracle::Acknowledged());
+  Expect(SendAgain(Refresh(tokens)), Refused());
 }
 
 MUST(Rfc7009_2_1, RefuseARevocationThatNamesNoClient,
      {.condition = "revocation_unauthenticated",
       .cites = {"rfc7009-2.1-public-client-identified"},
+      .printed_section = "5",
       .harm = "Whoever sees a token can end it.",
       .needs = {Need::Revocation, Need::RefreshToken, Need::PublicClient},
       .manner = Manner::Apart}) {

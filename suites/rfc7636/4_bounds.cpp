@@ -12,16 +12,30 @@ using namespace mutate;  // NOLINT(google-build-using-namespace)
 
 constexpr auto kShutOut = "Clients that keep to the text cannot sign anybody in.";
 
-MUST(Rfc7636_4_1, RefuseAVerifierThatIsTooLong,
-     {.condition = "verifier_near_miss",
-      .cites = {"rfc7636-4.1-verifier-max-length"},
-      .harm = "What is not measured here is cut somewhere else, and its end is not compared.",
-      .needs = {Need::S256},
-      .contested = "The grammar of 4.1 ends at 128 characters; no sentence obliges a server to "
-                   "measure."}) {
+SHOULD(Rfc7636_4_1, RefuseAVerifierThatIsTooLong,
+       {.condition = "verifier_near_miss",
+        .cites = {"rfc7636-4.1-verifier-max-length"},
+        .harm = "What is not measured here is cut somewhere else, and its end is not compared.",
+        .needs = {Need::S256},
+        .contested = "The grammar of 4.1 ends at 128 characters; no sentence obliges a server to "
+                     "measure."}) {
   Control(Redeem(AnApprovedCode()));
   const auto code = Given(
       ACodeOfTheVerifier(play().Random(kLongestVerifier + 1), "a verifier of 129 characters"));
+  Expect(SendAgain(Redeem(code)), Refused());
+}
+
+SHOULD(
+    Rfc7636_4_1, RefuseAVerifierOfOtherCharacters,
+    {.condition = "verifier_near_miss",
+     .cites = {"rfc7636-4.1-verifier-charset"},
+     .harm = "Two readers of the request see two verifiers.",
+     .needs = {Need::S256},
+     .contested = "The grammar of 4.1 binds the client; 4.6 lets the server go on when the values "
+                  "are equal."}) {
+  Control(Redeem(AnApprovedCode()));
+  const auto code =
+      Given(ACodeOfTheVerifier(play().Random(42) + "+", "a verifier that ends in a plus"));
   Expect(SendAgain(Redeem(code)), Refused());
 }
 

@@ -2,6 +2,7 @@
 // nothing else.
 
 #include "suites/glue/check.hpp"
+#include "suites/oracle/introspection.hpp"
 
 namespace nearmiss {
 namespace {
@@ -22,7 +23,7 @@ MUST(Rfc7662_2_2, CallAnUnknownTokenInactive,
       .harm = "Anything is a token to the resources that ask here.",
       .needs = {Need::Introspection}}) {
   Expect(Send(Introspect(ApprovedTokens()).But(With("token", "nearmiss-invented-token"))),
-         oracle::Dead());
+         oracle::SaysInactive());
 }
 
 MUST(Rfc7662_2_2, CallARevokedTokenInactive,
@@ -33,7 +34,7 @@ MUST(Rfc7662_2_2, CallARevokedTokenInactive,
   const auto tokens = Given(ApprovedTokens());
   Control(Introspect(tokens.access_token));
   Do(RevokeAccessToken(tokens));
-  Expect(SendAgain(Introspect(tokens.access_token)), oracle::Dead());
+  Expect(SendAgain(Introspect(tokens.access_token)), oracle::SaysInactive());
 }
 
 SHOULD(Rfc7662_2_2, SayNothingElseOfAnInactiveToken,

@@ -45,6 +45,7 @@ MUST_EACH(Rfc8252_7_1, RefuseAPrivateUseUriWith, PrivateUseNearMisses(),
           {.condition = "redirect_uri_mismatch",
            .cites = {"rfc8252-7.1-private-scheme-exact",
                      "rfc8252-8.4-complete-redirect-registered"},
+           .printed_section = "8.4",
            .harm = kOtherProgram,
            .needs = {Need::NativeClient}}) {
   Expect(Send(AuthorizeNative(NativeUri::PrivateUse).But(Near("redirect_uri", near))), Refused());

@@ -63,12 +63,14 @@ MUST(Rfc8628_3_5, TellADeviceThatItsUserDenied,
   Expect(SendAgain(Poll(ADeniedDevice())), Refused());
 }
 
-MUST(Rfc8628_3_5, LeaveADecisionAsItIs,
-     {.condition = "device_user_code_spent",
-      .cites = {"rfc8628-3.5-user-code-single-use"},
-      .harm = kNotObeyed,
-      .needs = {Need::Device},
-      .manner = Manner::Waiting}) {
+SHOULD(
+    Rfc8628_3_5, LeaveADecisionAsItIs,
+    {.condition = "device_user_code_spent",
+     .cites = {"rfc8628-3.5-user-code-single-use"},
+     .harm = kNotObeyed,
+     .needs = {Need::Device},
+     .manner = Manner::Waiting,
+     .contested = "No sentence forbids the user to change the decision before the device asks."}) {
   Control(Poll(AnApprovedDevice()));
   Expect(SendAgain(Poll(ADeviceApprovedAfterItWasDenied())), Refused());
 }

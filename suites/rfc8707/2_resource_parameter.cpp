@@ -14,35 +14,35 @@ using namespace mutate;  // NOLINT(google-build-using-namespace)
 constexpr auto kElsewhere = "A token that one resource may see opens another one.";
 constexpr auto kTwoReaders = "Two readers of the token take it for two different resources.";
 
-MUST(Rfc8707_2, RefuseAnUnknownResource,
-     {.condition = "resource_unknown",
-      .cites = {"rfc8707-2-invalid-target-unknown", "rfc8707-2.1-authorization-invalid-target"},
-      .harm = "The user is asked for an approval that says nothing.",
-      .needs = {Need::ResourceIndicators}}) {
+SHOULD(Rfc8707_2, RefuseAnUnknownResource,
+       {.condition = "resource_unknown",
+        .cites = {"rfc8707-2-invalid-target-unknown", "rfc8707-2.1-authorization-invalid-target"},
+        .harm = "The user is asked for an approval that says nothing.",
+        .needs = {Need::ResourceIndicators}}) {
   Expect(Send(Authorize().But(With("resource", "https://nearmiss.example/"))), Refused());
 }
 
-MUST(Rfc8707_2, RefuseARelativeResource,
-     {.condition = "resource_malformed",
-      .cites = {"rfc8707-2-resource-absolute-uri"},
-      .harm = kTwoReaders,
-      .needs = {Need::ResourceIndicators}}) {
+SHOULD(Rfc8707_2, RefuseARelativeResource,
+       {.condition = "resource_malformed",
+        .cites = {"rfc8707-2-resource-absolute-uri"},
+        .harm = kTwoReaders,
+        .needs = {Need::ResourceIndicators}}) {
   Expect(Send(Authorize().But(With("resource", "/api"))), Refused());
 }
 
-MUST(Rfc8707_2, RefuseAResourceWithoutScheme,
-     {.condition = "resource_malformed",
-      .cites = {"rfc8707-2-resource-absolute-uri"},
-      .harm = kTwoReaders,
-      .needs = {Need::ResourceIndicators}}) {
+SHOULD(Rfc8707_2, RefuseAResourceWithoutScheme,
+       {.condition = "resource_malformed",
+        .cites = {"rfc8707-2-resource-absolute-uri"},
+        .harm = kTwoReaders,
+        .needs = {Need::ResourceIndicators}}) {
   Expect(Send(Authorize().But(With("resource", "//nearmiss.example/api"))), Refused());
 }
 
-MUST(Rfc8707_2, RefuseAResourceWithAFragment,
-     {.condition = "resource_malformed",
-      .cites = {"rfc8707-2-resource-no-fragment"},
-      .harm = kTwoReaders,
-      .needs = {Need::ResourceIndicators}}) {
+SHOULD(Rfc8707_2, RefuseAResourceWithAFragment,
+       {.condition = "resource_malformed",
+        .cites = {"rfc8707-2-resource-no-fragment"},
+        .harm = kTwoReaders,
+        .needs = {Need::ResourceIndicators}}) {
   Expect(Send(Authorize().But(With("resource", Target().resource + "#x"))), Refused());
 }
 
@@ -78,7 +78,7 @@ MUST(Rfc8707_2_2, NarrowATokenToTheResourceOfItsRequest,
       .needs = {Need::ResourceIndicators, Need::ForeignResource}}) {
   Expect(Send(Redeem(ACodeForResources({Target().resource, Target().foreign_resource}))
                   .But(With("resource", Target().resource))),
-         oracle::IssuedForExactly(Target().resource));
+         oracle::IssuedForOneAndNotTheOther(Target().resource, Target().foreign_resource));
 }
 
 MUST(Rfc8707_2_2, KeepTheGrantBehindANarrowedToken,
@@ -88,43 +88,45 @@ MUST(Rfc8707_2_2, KeepTheGrantBehindANarrowedToken,
   const auto tokens =
       Given(NarrowlyRedeemed({Target().resource, Target().foreign_resource}, Target().resource));
   Expect(SendAgain(Refresh(tokens).But(With("resource", Target().foreign_resource))),
-         oracle::IssuedForExactly(Target().foreign_resource));
+         oracle::IssuedForOneAndNotTheOther(Target().foreign_resource, Target().resource));
 }
 
-MUST(Rfc8707_2_2, RefuseAResourceThatWasNotAuthorized,
-     {.condition = "target_not_granted",
-      .cites = {"rfc8707-2.2-token-request-outside-grant"},
-      .harm = "The user approved one resource and the client gets another.",
-      .needs = {Need::ResourceIndicators, Need::ForeignResource}}) {
+SHOULD(Rfc8707_2_2, RefuseAResourceThatWasNotAuthorized,
+       {.condition = "target_not_granted",
+        .cites = {"rfc8707-2.2-token-request-outside-grant"},
+        .harm = "The user approved one resource and the client gets another.",
+        .needs = {Need::ResourceIndicators, Need::ForeignResource},
+        .contested = "Which resources are acceptable is at the server's discretion; its policy may "
+                     "limit them to those granted."}) {
   Expect(Send(Redeem(ACodeForResources({Target().resource}))
                   .But(With("resource", Target().foreign_resource))),
          Refused());
 }
 
-MUST(Rfc8707_2_2, RefuseToRefreshForAResourceThatWasNotAuthorized,
-     {.condition = "target_not_granted",
-      .cites = {"rfc8707-2.2-token-request-outside-grant",
-                "oauth21-3.2.3-refresh-bound-to-consent"},
-      .harm = "The user approved one resource and the client gets another.",
-      .needs = {Need::ResourceIndicators, Need::ForeignResource, Need::RefreshToken}}) {
+SHOULD(Rfc8707_2_2, RefuseToRefreshForAResourceThatWasNotAuthorized,
+       {.condition = "target_not_granted",
+        .cites = {"rfc8707-2.2-token-request-outside-grant",
+                  "oauth21-3.2.3-refresh-bound-to-consent"},
+        .harm = "The user approved one resource and the client gets another.",
+        .needs = {Need::ResourceIndicators, Need::ForeignResource, Need::RefreshToken}}) {
   Expect(Send(Refresh(NarrowlyRedeemed({Target().resource}, Target().resource))
                   .But(With("resource", Target().foreign_resource))),
          Refused());
 }
 
-MUST(Rfc8707_2_2, RefuseAMalformedResourceAtTheTokenEndpoint,
-     {.condition = "target_unknown",
-      .cites = {"rfc8707-2.2-token-malformed-resource"},
-      .harm = kTwoReaders,
-      .needs = {Need::ResourceIndicators}}) {
+SHOULD(Rfc8707_2_2, RefuseAMalformedResourceAtTheTokenEndpoint,
+       {.condition = "target_unknown",
+        .cites = {"rfc8707-2.2-token-malformed-resource"},
+        .harm = kTwoReaders,
+        .needs = {Need::ResourceIndicators}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(With("resource", "not a uri"))), Refused());
 }
 
-MUST(Rfc8707_2_2, RefuseAResourceWithAFragmentAtTheTokenEndpoint,
-     {.condition = "target_unknown",
-      .cites = {"rfc8707-2.2-token-malformed-resource"},
-      .harm = kTwoReaders,
-      .needs = {Need::ResourceIndicators}}) {
+SHOULD(Rfc8707_2_2, RefuseAResourceWithAFragmentAtTheTokenEndpoint,
+       {.condition = "target_unknown",
+        .cites = {"rfc8707-2.2-token-malformed-resource"},
+        .harm = kTwoReaders,
+        .needs = {Need::ResourceIndicators}}) {
   Expect(Send(Redeem(AnApprovedCode()).But(With("resource", Target().resource + "#x"))), Refused());
 }
 

@@ -27,7 +27,7 @@ SHOULD(Rfc9068_4, SignAccessTokensWithANamedKey,
 }
 
 MUST_EACH(Rfc9068_4, RefuseAnAccessTokenWith, JwtForgeries(),
-          {.condition = "access_token_unknown",
+          {.condition = "jwt_access_token_unfit",
            .cites = {"rfc9068-4-rs-checks-signature", "rfc9068-4-rs-invalid-token-error"},
            .harm = "Anybody writes their own access tokens.",
            .needs = {Need::AccessJwt, Need::Resource}}) {
@@ -35,7 +35,7 @@ MUST_EACH(Rfc9068_4, RefuseAnAccessTokenWith, JwtForgeries(),
 }
 
 MUST(Rfc9068_4, RefuseAnIdTokenForAnAccessToken,
-     {.condition = "access_token_unknown",
+     {.condition = "jwt_access_token_unfit",
       .cites = {"rfc9068-4-rs-checks-typ", "rfc9068-4-rs-invalid-token-error"},
       .harm = "Every site that a user signs in to can act as the user at the resource.",
       .needs = {Need::AccessJwt, Need::Resource, Need::OpenId}}) {

@@ -140,8 +140,9 @@ SHOULD_EACH(Rfc9449_4_3, TakeAnotherSpellingOfTheUrlWith, DpopTargetSpellings(),
 
 MUST_EACH(Rfc9449_4_3, RefuseAProofOfAnotherTimeWith, DpopProofNearMisses(ProofPart::Age),
           {.condition = "dpop_proof_invalid",
-           .cites = {"rfc9449-4.3-iat-window", "rfc9449-4.3-claim-iat-required",
-                     "rfc9449-11.1-limited-time"},
+           .cites = {"rfc9449-4.3-iat-window", "rfc9449-11.1-limited-time"},
+           .cites_for = {{"no-iat", "rfc9449-4.3-claim-iat-required"},
+                         {"iat-a-text", "rfc9449-4.3-claim-iat-required"}},
            .harm = kForever,
            .needs = {Need::Dpop}}) {
   const auto key = Given(AProofKey());

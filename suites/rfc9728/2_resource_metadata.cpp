@@ -46,6 +46,7 @@ MUST(Rfc9728_3_3, NameTheUrlOfTheRequestWhereAChallengeLeads,
 
 SHOULD(Rfc9728_2, NameTheResourceWithoutQuery,
        {.cites = {"rfc9728-2-resource-no-query"},
+        .printed_section = "1.2",
         .harm = "Clients and servers compare identifiers that mean the same and differ.",
         .needs = {Need::ResourceMetadata}}) {
   Expect(Send(ReadResourceMetadata()), oracle::HasNoQuery("resource"));
