@@ -11,17 +11,19 @@
 #include "fixtures/client/allowed_origins.hpp"
 #include "fixtures/client/curl_batch.hpp"
 #include "fixtures/client/direct_client.hpp"
+#include "fixtures/client/wire_racer.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/runner/sanity.hpp"
 
 namespace nearmiss::runner {
 namespace {
 
-/// The way of every request: counted by the gate, kept to the target's hosts, sent by libcurl; or
-/// straight to a function.
+/// The way of every request: counted by the gate, kept to the target's hosts, sent by libcurl, or
+/// where many leave together by sockets of our own, which know no proxy; or straight to a function.
 struct Ways {
   std::unique_ptr<client::CurlClient> curl;
   std::unique_ptr<client::CurlBatch> curls;
+  std::unique_ptr<client::WireRacer> wire;
   std::unique_ptr<client::AllowedOrigins> guarded;
   std::unique_ptr<client::Client> sender;
   client::Racer* racer = nullptr;
@@ -38,8 +40,12 @@ struct Ways {
     curl = std::make_unique<client::CurlClient>(work.settings->curl);
     curls = std::make_unique<client::CurlBatch>(work.settings->curl, work.settings->jobs,
                                                 [gate = work.gate] { gate->Take(); });
-    guarded = std::make_unique<client::AllowedOrigins>(*curl, work.settings->target.Origins(),
-                                                       curl.get(), curls.get());
+    wire = std::make_unique<client::WireRacer>(work.settings->curl);
+    const bool proxied =
+        client::GoesThroughAProxy(work.settings->curl, work.settings->target.token_endpoint);
+    guarded = std::make_unique<client::AllowedOrigins>(
+        *curl, work.settings->target.Origins(),
+        proxied ? static_cast<client::Racer*>(curl.get()) : wire.get(), curls.get());
     batch = guarded.get();
     auto gated = std::make_unique<GatedClient>(*guarded, *guarded, *work.gate);
     racer = gated.get();
