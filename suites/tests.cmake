@@ -1,10 +1,7 @@
 # Unit tests of the suites' own code; they stand beside what they test.
 
-file(GLOB nearmiss_mutate_tests CONFIGURE_DEPENDS mutate/*_test.cpp)
+file(GLOB nearmiss_mutate_tests CONFIGURE_DEPENDS mutate/*_test.cpp mutate/testing/*.cpp)
 nearmiss_unit_test(mutate_test LIBRARIES nearmiss::mutate SOURCES ${nearmiss_mutate_tests})
-if(TARGET mutate_test)
-  target_compile_definitions(mutate_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-endif()
 
 file(GLOB nearmiss_oracle_tests CONFIGURE_DEPENDS oracle/*_test.cpp)
 nearmiss_unit_test(oracle_test LIBRARIES nearmiss::oracle

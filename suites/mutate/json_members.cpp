@@ -53,6 +53,19 @@ Change WithMemberNumber(std::string name, long long value) {
   return Set(name, [value] { return json_integer(value); });
 }
 
+Change WithMemberJson(std::string name, const std::string& json) {
+  return Set(name,
+             [json] { return json_loadb(json.data(), json.size(), JSON_DECODE_ANY, nullptr); });
+}
+
+Change ItemTwice(std::string name) {
+  auto told = fmt::format("with the first of {} twice", name);
+  return OnObject(std::move(told), [name = std::move(name)](json_t* object) {
+    auto* list = json_object_get(object, name.c_str());
+    return json_array_size(list) > 0 && json_array_append(list, json_array_get(list, 0)) == 0;
+  });
+}
+
 Change WithoutMember(std::string name) {
   auto told = fmt::format("without {}", name);
   return OnObject(std::move(told), [name = std::move(name)](json_t* object) {

@@ -15,6 +15,10 @@ Change WithMember(std::string name, std::string value);
 /// The same for an array of strings, and for a number.
 Change WithMemberList(std::string name, std::vector<std::string> values);
 Change WithMemberNumber(std::string name, long long value);
+/// The same for any JSON value, given as its text.
+Change WithMemberJson(std::string name, const std::string& json);
+/// The first item of an array a second time.
+Change ItemTwice(std::string name);
 Change WithoutMember(std::string name);
 
 /// "with a relative one for redirect_uris": the member is an array of one, its first string put
