@@ -18,6 +18,10 @@ bool IsOfAnOpenIdProvider(const Facts& facts) {
          facts.announced.contains("id_token_signing_alg_values_supported");
 }
 
+bool IsCertificateBound(const target::Client& client) {
+  return client.tls_client_certificate_bound_access_tokens && !client.certificate.Empty();
+}
+
 }  // namespace
 
 const target::Client* OtherClient(const target::Target& target) {
@@ -61,6 +65,27 @@ const target::Client* ClientThatUses(const target::Target& target,
 const target::Client* ClientThatMay(const target::Target& target, std::string_view grant) {
   const auto found =
       std::ranges::find_if(target.clients, [&](const auto& client) { return client.May(grant); });
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
+const target::Client* OtherTlsClient(const target::Target& target) {
+  const auto* first = ClientThatUses(target, target::ClientAuthentication::TlsClient);
+  const auto found = std::ranges::find_if(target.clients, [&](const auto& client) {
+    return client.auth == target::ClientAuthentication::TlsClient && &client != first;
+  });
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
+const target::Client* CertificateBoundClient(const target::Target& target) {
+  const auto found = std::ranges::find_if(
+      target.clients, [](const auto& client) { return IsCertificateBound(client); });
+  return found == target.clients.end() ? nullptr : &*found;
+}
+
+const target::Client* PublicClientWithCertificate(const target::Target& target) {
+  const auto found = std::ranges::find_if(target.clients, [](const auto& client) {
+    return client.IsPublic() && IsCertificateBound(client);
+  });
   return found == target.clients.end() ? nullptr : &*found;
 }
 
@@ -183,6 +208,26 @@ std::optional<std::string> Missing(Need need, const target::Target& target, cons
     case Need::BoundClient:
       return Unless(BoundClient(target) != nullptr,
                     "no [[client]] has dpop_bound_access_tokens = true");
+    case Need::TlsClient:
+      return Unless(ClientThatUses(target, target::ClientAuthentication::TlsClient) != nullptr,
+                    "no [[client]] uses tls_client_auth with a certificate");
+    case Need::OtherTlsClient:
+      return Unless(OtherTlsClient(target) != nullptr, "no second [[client]] uses tls_client_auth");
+    case Need::SelfSignedClient:
+      return Unless(
+          ClientThatUses(target, target::ClientAuthentication::SelfSignedTlsClient) != nullptr,
+          "no [[client]] uses self_signed_tls_client_auth with a certificate");
+    case Need::CertificateBoundClient:
+      return Unless(CertificateBoundClient(target) != nullptr,
+                    "no [[client]] has tls_client_certificate_bound_access_tokens = true and a "
+                    "certificate");
+    case Need::PublicClientWithCertificate:
+      return Unless(PublicClientWithCertificate(target) != nullptr,
+                    "no public [[client]] has tls_client_certificate_bound_access_tokens = true "
+                    "and a certificate");
+    case Need::TlsAnnounced:
+      return Unless(facts.Announces("token_endpoint_auth_methods_supported", "tls_client_auth"),
+                    "the metadata does not announce tls_client_auth");
     case Need::KeyClient:
       return Unless(ClientThatUses(target, target::ClientAuthentication::PrivateKeyJwt) != nullptr,
                     "no [[client]] uses private_key_jwt");

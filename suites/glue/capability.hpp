@@ -41,28 +41,35 @@ enum class Need {
   ConnectedApps,
   PasswordReset,
   DevicesSignout,
-  Registration,          ///< dynamic registration (RFC 7591)
-  Device,                ///< the device grant (RFC 8628), and a client that may use it
-  Pushed,                ///< pushed authorization requests (RFC 9126)
-  Dpop,                  ///< the metadata announces DPoP with ES256 (RFC 9449 5.1)
-  KeyClient,             ///< a client that authenticates by private_key_jwt
-  SecretJwtClient,       ///< a client that authenticates by client_secret_jwt
-  JwtGrant,              ///< a client that may use the JWT bearer grant (RFC 7523 2.1)
-  TokenExchange,         ///< the main client may use token exchange (RFC 8693)
-  OpenId,                ///< the server announces the scope openid
-  UserInfo,              ///< the OpenID Connect UserInfo endpoint
-  Keys,                  ///< a JWK Set
-  NativeClient,          ///< a public client with a loopback redirect URI (RFC 8252)
-  ResourceMetadata,      ///< the resource publishes its own metadata (RFC 9728)
-  Discovery,             ///< the metadata is that of an OpenID provider
-  SignIn,                ///< users sign in by a form
-  NoRequestObjects,      ///< the metadata announces no request parameter
-  NoRequestUris,         ///< the metadata says that request_uri is not supported
-  PublicSubjects,        ///< users have the same name for every client
-  AccessJwtForResource,  ///< an access token for the resource is a JWT, and a plain one is not
-  AccessJwt,             ///< access tokens are JWTs, at least those for the resource
-  ResourceIndicators,    ///< tokens are for the resource that a request names (RFC 8707)
-  BoundClient,           ///< a client that registered for DPoP-bound tokens only (RFC 9449 5.2)
+  Registration,            ///< dynamic registration (RFC 7591)
+  Device,                  ///< the device grant (RFC 8628), and a client that may use it
+  Pushed,                  ///< pushed authorization requests (RFC 9126)
+  Dpop,                    ///< the metadata announces DPoP with ES256 (RFC 9449 5.1)
+  KeyClient,               ///< a client that authenticates by private_key_jwt
+  SecretJwtClient,         ///< a client that authenticates by client_secret_jwt
+  JwtGrant,                ///< a client that may use the JWT bearer grant (RFC 7523 2.1)
+  TokenExchange,           ///< the main client may use token exchange (RFC 8693)
+  OpenId,                  ///< the server announces the scope openid
+  UserInfo,                ///< the OpenID Connect UserInfo endpoint
+  Keys,                    ///< a JWK Set
+  NativeClient,            ///< a public client with a loopback redirect URI (RFC 8252)
+  ResourceMetadata,        ///< the resource publishes its own metadata (RFC 9728)
+  Discovery,               ///< the metadata is that of an OpenID provider
+  SignIn,                  ///< users sign in by a form
+  NoRequestObjects,        ///< the metadata announces no request parameter
+  NoRequestUris,           ///< the metadata says that request_uri is not supported
+  PublicSubjects,          ///< users have the same name for every client
+  AccessJwtForResource,    ///< an access token for the resource is a JWT, and a plain one is not
+  AccessJwt,               ///< access tokens are JWTs, at least those for the resource
+  ResourceIndicators,      ///< tokens are for the resource that a request names (RFC 8707)
+  BoundClient,             ///< a client that registered for DPoP-bound tokens only (RFC 9449 5.2)
+  TlsClient,               ///< a client that authenticates by tls_client_auth (RFC 8705 2.1)
+  OtherTlsClient,          ///< a second one
+  SelfSignedClient,        ///< ... by self_signed_tls_client_auth (RFC 8705 2.2)
+  CertificateBoundClient,  ///< a client with a certificate to which its tokens are bound (RFC 8705
+                           ///< 3)
+  PublicClientWithCertificate,  ///< the same without a secret (RFC 8705 4)
+  TlsAnnounced,                 ///< the metadata announces tls_client_auth
 };
 
 /// What only a first valid grant can tell of a target.
@@ -117,6 +124,12 @@ std::string RedirectUriWithQueryOf(const target::Client& client);
 const target::Client* NativeClient(const target::Target& target);
 /// The first client that registered for DPoP-bound tokens only; null when there is none.
 const target::Client* BoundClient(const target::Target& target);
+/// The second client that uses tls_client_auth; null when there is none.
+const target::Client* OtherTlsClient(const target::Target& target);
+/// The first client whose tokens are bound to its certificate; null when there is none.
+const target::Client* CertificateBoundClient(const target::Target& target);
+/// The first of those that is public; null when there is none.
+const target::Client* PublicClientWithCertificate(const target::Target& target);
 /// The first client with this way of authenticating; null when there is none.
 const target::Client* ClientThatUses(const target::Target& target,
                                      target::ClientAuthentication method);

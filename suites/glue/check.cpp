@@ -272,6 +272,9 @@ void Check::Expect(const Evidence& evidence, const oracle::Judge& judge,
   // What did not hold stays; what comes after it is told in the exchanges.
   if (outcome->outcome == Outcome::Broken) return;
   const auto verdict = judge(evidence);
+  const auto* failure = evidence.exchanges.empty() ? nullptr : evidence.exchanges.back().NoAnswer();
+  // A refusal it may be, but no wrong answer.
+  if (failure != nullptr && !verdict.held) throw NoAnswer{oracle::Told(evidence)};
   if (!verdict.applicable) throw NotApplicable{verdict.actual};
   outcome->outcome = verdict.held ? Outcome::Held : Outcome::Broken;
   outcome->layer = Layer(verdict.layer);

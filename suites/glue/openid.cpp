@@ -35,8 +35,8 @@ mutate::Change ForTheResource(const Play& play) {
   return With("resource", play.Target().resource, "for the resource");
 }
 
-steps::Code CodeForTheResource(Play& play) {
-  return CodeFor(play, play.Asking(play.Main()), ForTheResource(play));
+steps::Code CodeForTheResource(Play& play, For client = For::Main) {
+  return CodeFor(play, play.Asking(ClientFor(play, client)), ForTheResource(play));
 }
 
 wire::Request RedemptionForTheResource(Play& play, const steps::Code& code) {
@@ -164,12 +164,12 @@ Recipe<steps::Tokens> AJwtAccessToken() {
           }};
 }
 
-Step RedeemForAJwt() {
-  return {"redeem a code for a JWT access token", oracle::Where::Token, [](Play& play) {
+Step RedeemForAJwt(For client) {
+  return {"redeem a code for a JWT access token", oracle::Where::Token, [client](Play& play) {
             if (play.Around().facts.access_jwts) {
-              return steps::RedemptionRequest(play.Target(), AnApprovedCode().make(play));
+              return steps::RedemptionRequest(play.Target(), AnApprovedCode(client).make(play));
             }
-            return RedemptionForTheResource(play, CodeForTheResource(play));
+            return RedemptionForTheResource(play, CodeForTheResource(play, client));
           }};
 }
 

@@ -37,7 +37,7 @@ Recipe<steps::Tokens> TokensForTheResource();
 /// The same if only such a token is a JWT, else plain ones.
 Recipe<steps::Tokens> AJwtAccessToken();
 /// The request that brings them.
-Step RedeemForAJwt();
+Step RedeemForAJwt(For client = For::Main);
 /// One that names no resource, in the way in which the server issues a JWT to it.
 Step RedeemForAJwtOfNoResource();
 /// A JWT of the client itself.

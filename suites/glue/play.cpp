@@ -106,6 +106,8 @@ wire::Exchange Play::Send(const wire::Request& request, Role role) {
   auto exchange = around_.client->Send(request);
   around_.report(exchange, role);
   if (const auto* failure = exchange.NoAnswer()) {
+    // A certificate may be refused before any request is read (RFC 8446 6.2); that is for a judge.
+    if (failure->kind == wire::FailureKind::Tls && role == Role::Mutant) return exchange;
     throw NoAnswer{fmt::format("{}: {}", wire::Name(failure->kind), failure->text)};
   }
   if (request.url == Target().registration_endpoint || registrations_.contains(request.url)) {
@@ -307,7 +309,10 @@ std::vector<std::string> Play::Secrets() const {
 oracle::Where WhereOf(const target::Target& target, const std::string& url) {
   const auto bare = url.substr(0, url.find_first_of("?#"));
   const auto is = [&](const std::string& endpoint) {
-    return !endpoint.empty() && bare == endpoint.substr(0, endpoint.find_first_of("?#"));
+    if (endpoint.empty()) return false;
+    const auto alias = target.OverMutualTls(endpoint);
+    return bare == endpoint.substr(0, endpoint.find_first_of("?#")) ||
+           bare == alias.substr(0, alias.find_first_of("?#"));
   };
   if (is(target.token_endpoint)) return oracle::Where::Token;
   if (is(target.authorization_endpoint)) return oracle::Where::Authorization;

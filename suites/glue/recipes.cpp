@@ -25,6 +25,16 @@ std::string Owner(For client) {
       return " of the native client";
     case For::Bound:
       return " of the client with bound tokens";
+    case For::Tls:
+      return " of the client with a certificate";
+    case For::OtherTls:
+      return " of the other client with a certificate";
+    case For::SelfSigned:
+      return " of the client with a self-signed certificate";
+    case For::CertificateBound:
+      return " of the client with tokens bound to its certificate";
+    case For::PublicWithCertificate:
+      return " of the public client with a certificate";
   }
   return "";
 }
@@ -37,6 +47,17 @@ steps::Code ApproveIfTheServerDoes(Play& play, const steps::Authorization& asked
   } catch (const NotReached& stop) {
     throw NotApplicable{"the server refuses such a request before: " + stop.why};
   }
+}
+
+const target::Client& Found(const target::Client* client) {
+  if (client == nullptr) throw NotApplicable{"no [[client]] with such a certificate"};
+  return *client;
+}
+
+wire::Request UseRequest(const Play& play, const steps::Tokens& tokens) {
+  const auto& target = play.Target();
+  return steps::WithCertificate(steps::ResourceRequest(target.resource, tokens.access_token),
+                                target, *tokens.client);
 }
 
 }  // namespace
@@ -59,6 +80,17 @@ const target::Client& ClientFor(Play& play, For client) {
       return play.Native();
     case For::Bound:
       return play.Bound();
+    case For::Tls:
+      return Found(ClientThatUses(play.Target(), target::ClientAuthentication::TlsClient));
+    case For::OtherTls:
+      return Found(OtherTlsClient(play.Target()));
+    case For::SelfSigned:
+      return Found(
+          ClientThatUses(play.Target(), target::ClientAuthentication::SelfSignedTlsClient));
+    case For::CertificateBound:
+      return Found(CertificateBoundClient(play.Target()));
+    case For::PublicWithCertificate:
+      return Found(PublicClientWithCertificate(play.Target()));
   }
   return play.Main();
 }
@@ -276,12 +308,14 @@ Step Introspect(Recipe<steps::Tokens> tokens) {
           }};
 }
 
-Step UseAccessToken(steps::Tokens tokens) { return AskResourceWith(tokens.access_token); }
+Step UseAccessToken(steps::Tokens tokens) {
+  return {"ask the resource with a token", oracle::Where::Resource,
+          [tokens = std::move(tokens)](Play& play) { return UseRequest(play, tokens); }};
+}
 
 Step UseAccessToken(Recipe<steps::Tokens> tokens) {
-  return {"use an access token", oracle::Where::Resource, [tokens = std::move(tokens)](Play& play) {
-            return steps::ResourceRequest(play.Target().resource, tokens.make(play).access_token);
-          }};
+  return {"use an access token", oracle::Where::Resource,
+          [tokens = std::move(tokens)](Play& play) { return UseRequest(play, tokens.make(play)); }};
 }
 
 Step AskResourceWith(std::string token) {
@@ -304,7 +338,7 @@ Step ProbeAccessToken(steps::Tokens tokens) {
               if (play.Target().resource.empty()) {
                 return steps::IntrospectionRequest(play.Target(), play.Main(), tokens.access_token);
               }
-              return steps::ResourceRequest(play.Target().resource, tokens.access_token);
+              return UseRequest(play, tokens);
             }};
   return step;
 }

@@ -53,7 +53,22 @@ std::string Told(const Step& step);
 
 // Recipes. `For` a client: the main one unless said otherwise; `Key` signs with ES256, `RsaKey`
 // with RS256, `SecretJwt` with its secret; `Bound` binds every token to a key.
-enum class For { Main, Other, Public, Key, RsaKey, SecretJwt, Native, Bound };
+/// The last five have a certificate (RFC 8705), the very last two for their tokens.
+enum class For {
+  Main,
+  Other,
+  Public,
+  Key,
+  RsaKey,
+  SecretJwt,
+  Native,
+  Bound,
+  Tls,
+  OtherTls,
+  SelfSigned,
+  CertificateBound,
+  PublicWithCertificate
+};
 /// The configured client; throws NotApplicable when there is none.
 const target::Client& ClientFor(Play& play, For client);
 

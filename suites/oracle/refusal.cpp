@@ -67,6 +67,14 @@ std::string Expected(const Documented& documented) {
   return "refused: " + Told(documented);
 }
 
+/// The connection was refused for its certificate, whatever would have been sent over it (RFC 8446
+/// 6.2).
+bool RefusedByTls(const Evidence& evidence) {
+  if (evidence.exchanges.empty()) return false;
+  const auto* failure = evidence.exchanges.back().NoAnswer();
+  return failure != nullptr && failure->kind == wire::FailureKind::Tls;
+}
+
 bool AllowsSuccess(const Documented& documented) {
   return std::ranges::any_of(documented,
                              [](const auto& each) { return each.shape == Shape::Success; });
@@ -104,6 +112,7 @@ Judge Refused(Documented documented) {
       if (!documented.empty()) verdict.source = documented.front().source;
       return verdict;
     }
+    if (RefusedByTls(evidence)) return Held(Expected(documented), Told(evidence));
     return ByDocumentation(documented, evidence);
   };
 }

@@ -125,6 +125,9 @@ void AddServe(CLI::App& verb, Options& options) {
   verb.add_option("--defect", options.defects, "A named mistake to make (repeatable)")
       ->allow_extra_args(false);
   verb.add_flag("--list-defects", options.list_defects, "Print the defects and leave");
+  verb.add_option("--tls", options.tls,
+                  "rfc: a port for mutual TLS too; a folder to write certificates and keys to")
+      ->type_name("DIR");
   verb.add_flag("--limits", options.limits, "zoho: the documented limits on tokens");
   verb.add_option("--code-lifetime", options.code_lifetime,
                   "How long a code lives, such as 2s; by default 2m");

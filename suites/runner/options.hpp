@@ -52,6 +52,7 @@ struct Options {
   std::vector<std::string> defects;  ///< serve
   bool list_defects = false;         ///< serve
   bool limits = false;               ///< serve
+  std::string tls;                   ///< serve: folder for the certificates; empty for no TLS
   std::string code_lifetime;         ///< serve
   bool approve = false;              ///< selftest: write the matrix anew
 };

@@ -7,6 +7,7 @@
 #include "fixtures/server/defects.hpp"
 #include "fixtures/server/running_server.hpp"
 #include "fixtures/target/write.hpp"
+#include "suites/runner/certificate_files.hpp"
 #include "suites/runner/verbs.hpp"
 #include "suites/selftest/embedded_target.hpp"
 
@@ -54,13 +55,25 @@ int Serve(const Options& options) {
   sigaddset(&signals, SIGINT);
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  auto running = server::RunningServer::Start(served, static_cast<std::uint16_t>(options.port));
+  const auto tls = options.tls.empty() ? server::Tls::Off : server::Tls::On;
+  if (tls == server::Tls::On && served.dialect == server::Dialect::Zoho)
+    return Complain("--tls: Zoho documents no mutual TLS; --dialect rfc would be right");
+  auto running =
+      server::RunningServer::Start(served, static_cast<std::uint16_t>(options.port), 2, {}, tls);
   if (!running) return Complain(running.error(), 70);
-  std::vector<std::string> urls;
-  for (std::size_t i = 0; i < running->Ports().size(); ++i) urls.push_back(running->BaseUrl(i));
+  const auto urls = running->BaseUrls();
+  served.tls_base_url = running->TlsUrl();
+  auto target = selftest::EmbeddedTarget(served, urls);
+  if (tls == server::Tls::On) {
+    auto named = WithCertificateFiles(std::move(target), options.tls);
+    if (!named) return Complain(named.error());
+    target = *std::move(named);
+    std::cout << fmt::format("# Mutual TLS is at {}; run with --cacert {}/ca.pem.\n",
+                             running->TlsUrl(), options.tls);
+  }
   std::cout << "# The embedded authorization server is at " << urls.front()
             << ". This is its nearmiss.toml:\n\n"
-            << target::ToToml(selftest::EmbeddedTarget(served, urls)) << std::flush;
+            << target::ToToml(target) << std::flush;
   WaitForTheEnd(signals);
   running->Stop();
   return 0;

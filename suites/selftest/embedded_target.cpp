@@ -3,6 +3,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "fixtures/server/demonstration.hpp"
+
 namespace nearmiss::selftest {
 namespace {
 
@@ -59,6 +65,32 @@ void AddSigningClients(const server::Options& options, target::Target& target) {
       client.key = rsa ? kRsaKey : kKey;
       target.clients.push_back(std::move(client));
     }
+  }
+}
+
+/// Those with a certificate, where the server takes some.
+void AddTlsClients(const server::Options& options, target::Target& target) {
+  if (options.tls_base_url.empty()) return;
+  const auto& base = options.tls_base_url;
+  target.mtls_endpoint_aliases = {{"token_endpoint", base + "/token"},
+                                  {"revocation_endpoint", base + "/revoke"},
+                                  {"introspection_endpoint", base + "/introspect"}};
+  target.mtls_resource = base + "/resource";
+  constexpr std::array<std::tuple<const char*, const char*, ClientAuthentication>, 4> kClients = {
+      {{"nm-tls", "tls", ClientAuthentication::TlsClient},
+       {"nm-tls-other", "tls-other", ClientAuthentication::TlsClient},
+       {"nm-self", "self-signed", ClientAuthentication::SelfSignedTlsClient},
+       {"nm-tls-pub", "tls-public", ClientAuthentication::None}}};
+  const auto& certificates = server::DemonstrationCertificates::Get().clients;
+  for (const auto& [id, name, auth] : kClients) {
+    const auto registered = std::ranges::find(options.clients, id, &server::RegisteredClient::id);
+    auto& client = target.clients.emplace_back(ClientOf(*registered, name, auth, " "));
+    const auto& credential = certificates.at(id);
+    client.tls_client_certificate_bound_access_tokens = true;
+    client.certificate_reference = client.id + ".pem";
+    client.certificate_key_reference = client.id + ".key";
+    client.certificate = {credential.certificate, credential.key, client.certificate_reference,
+                          client.certificate_key_reference};
   }
 }
 
@@ -122,6 +154,7 @@ target::Target EmbeddedTarget(const server::Options& options,
   target.login.password = options.users.front().password;
   if (rfc) {
     AddRfcEndpoints(target, base_urls.at(0));
+    AddTlsClients(options, target);
   } else {
     AddZohoEndpoints(target, base_urls);
   }

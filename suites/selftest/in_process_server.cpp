@@ -5,6 +5,11 @@
 #include "suites/selftest/embedded_target.hpp"
 
 namespace nearmiss::selftest {
+namespace {
+
+constexpr auto kTlsBaseUrl = "https://127.0.0.1:8443";
+
+}  // namespace
 
 InProcessServer::InProcessServer(server::Dialect dialect, const std::set<std::string>& defects)
     : base_urls_({"http://127.0.0.1:8400", "http://127.0.0.1:8401"}) {
@@ -15,6 +20,7 @@ InProcessServer::InProcessServer(server::Dialect dialect, const std::set<std::st
   options.clock = [ahead = ahead_] { return server::MonotonicNow() + *ahead; };
   if (dialect == server::Dialect::Rfc) {
     base_urls_.resize(1);
+    options.tls_base_url = kTlsBaseUrl;
   } else {
     options.data_centres = {{"us", base_urls_[0]}, {"eu", base_urls_[1]}};
   }
@@ -34,6 +40,7 @@ InProcessServer::InProcessServer(server::Dialect dialect, const std::set<std::st
 
 std::function<wire::Response(const wire::Request&)> InProcessServer::Answering() {
   return [this](const wire::Request& request) {
+    if (request.url.starts_with(kTlsBaseUrl)) return servers_.front()->Answer(request);
     for (std::size_t i = 0; i < base_urls_.size(); ++i) {
       if (request.url.starts_with(base_urls_[i])) return servers_[i]->Answer(request);
     }

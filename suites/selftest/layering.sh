@@ -7,8 +7,9 @@ set -euo pipefail
 rules='
 fixtures/wire:
 fixtures/jose:     fixtures/wire
-fixtures/server:   fixtures/jose fixtures/wire
-fixtures/client:   fixtures/wire
+fixtures/x509:
+fixtures/server:   fixtures/jose fixtures/wire fixtures/x509
+fixtures/client:   fixtures/wire fixtures/x509
 fixtures/target:   fixtures/wire
 fixtures/login:    fixtures/client fixtures/target fixtures/wire
 reports/record:
@@ -16,10 +17,10 @@ reports/requirement:
 reports/writers:   reports/record reports/requirement
 reports/golden:    reports/record reports/requirement reports/writers
 reports/schema:    reports/record reports/golden
-suites/mutate:     fixtures/jose fixtures/wire
-suites/oracle:     fixtures/jose fixtures/wire
+suites/mutate:     fixtures/jose fixtures/wire fixtures/x509
+suites/oracle:     fixtures/jose fixtures/wire fixtures/x509
 suites/steps:      suites/mutate fixtures/jose fixtures/target fixtures/wire
-suites/glue:       suites/steps suites/oracle suites/mutate fixtures/client fixtures/jose fixtures/login fixtures/target fixtures/wire reports/record
+suites/glue:       suites/steps suites/oracle suites/mutate fixtures/client fixtures/jose fixtures/login fixtures/target fixtures/wire fixtures/x509 reports/record
 suites/rfc*:       suites/glue suites/mutate suites/oracle suites/steps
 suites/oauth21:    suites/glue suites/mutate suites/oracle suites/steps
 suites/oidc-*:     suites/glue suites/mutate suites/oracle suites/steps

@@ -22,7 +22,7 @@ namespace {
   if (!running) {
     line = "! " + running.error();
   } else {
-    for (std::size_t i = 0; i < running->Ports().size(); ++i) line += running->BaseUrl(i) + ' ';
+    for (const auto& url : running->BaseUrls()) line += url + ' ';
   }
   line += '\n';
   const auto written = write(pipe, line.data(), line.size());
