@@ -151,6 +151,7 @@ MUST(Rfc7591_3_2_2, AnswerAFaultByAJsonError,
 MUST_EACH(Rfc7591_3_2_2, RefuseARedirectUriWith, UnregistrableRedirectUris(),
           {.condition = "registration_redirect_uri_invalid",
            .cites = {"rfc7591-3.2.2-invalid-redirect-uri", "rfc7591-5-redirect-kinds"},
+           .cites_for = {{"fragment", "rfc6749-3.1.2-redirect-no-fragment-registration"}},
            .harm = "Codes go where a script or a stranger reads them.",
            .needs = {Need::Registration}}) {
   Expect(Send(Register().But(NearItem("redirect_uris", near))), Refused());

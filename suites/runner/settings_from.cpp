@@ -23,16 +23,21 @@ using target::Target;
 
 SettingsError Usage(std::string text) { return {std::move(text), 2}; }
 
-bool NeedsMetadata(const Target& target) {
-  return !target.issuer.empty() &&
-         (target.authorization_endpoint.empty() || target.token_endpoint.empty());
+bool LacksEndpoints(const Target& target) {
+  return target.authorization_endpoint.empty() || target.token_endpoint.empty();
 }
 
-/// Asks the well-known places until one has a document. With all endpoints configured nothing is
-/// asked.
+/// Where clients with a certificate go is said in metadata alone (RFC 8705 5).
+bool WantsAliases(const Target& target) {
+  return std::ranges::any_of(target.clients,
+                             [](const auto& client) { return !client.certificate.Empty(); });
+}
+
+/// Asks the well-known places until one has a document. With all endpoints configured and no
+/// certificate nothing is asked.
 std::expected<Target, SettingsError> Completed(Target target,
                                                const client::CurlOptions& curl_options) {
-  if (!NeedsMetadata(target)) return target;
+  if (target.issuer.empty() || !(LacksEndpoints(target) || WantsAliases(target))) return target;
   client::CurlClient curl(curl_options);
   client::AllowedOrigins guarded(curl, target.Origins());
   std::string last;
@@ -50,6 +55,7 @@ std::expected<Target, SettingsError> Completed(Target target,
     if (!merged) return std::unexpected(SettingsError{merged.error(), 3});
     return *std::move(merged);
   }
+  if (!LacksEndpoints(target)) return target;
   return std::unexpected(
       SettingsError{fmt::format("no metadata document was found ({}); set [target] "
                                 "authorization_endpoint and token_endpoint",
