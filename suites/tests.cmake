@@ -3,6 +3,9 @@
 file(GLOB nearmiss_mutate_tests CONFIGURE_DEPENDS mutate/*_test.cpp mutate/testing/*.cpp)
 nearmiss_unit_test(mutate_test LIBRARIES nearmiss::mutate SOURCES ${nearmiss_mutate_tests})
 
+file(GLOB nearmiss_generate_tests CONFIGURE_DEPENDS generate/*_test.cpp)
+nearmiss_unit_test(generate_test LIBRARIES nearmiss::generate SOURCES ${nearmiss_generate_tests})
+
 file(GLOB nearmiss_oracle_tests CONFIGURE_DEPENDS oracle/*_test.cpp)
 nearmiss_unit_test(oracle_test LIBRARIES nearmiss::oracle
                    SOURCES ${nearmiss_oracle_tests})
@@ -20,6 +23,13 @@ endif()
 file(GLOB nearmiss_glue_tests CONFIGURE_DEPENDS glue/*_test.cpp steps/*_test.cpp)
 nearmiss_unit_test(glue_test LIBRARIES nearmiss_checks
                    SOURCES ${nearmiss_glue_tests})
+
+# The properties without any other check, on the embedded server.
+if(NEARMISS_BUILD_TESTS)
+  file(GLOB nearmiss_property_files CONFIGURE_DEPENDS */every_near_miss_*.cpp)
+  add_executable(property_proof selftest/property_proof.cpp ${nearmiss_property_files})
+  target_link_libraries(property_proof PRIVATE nearmiss::selftest nearmiss::generate fmt::fmt)
+endif()
 
 nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
                    SOURCES runner/crew_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp

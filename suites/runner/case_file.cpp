@@ -41,6 +41,7 @@ std::string Text(const record::Run& run, const record::CheckResult& check,
                      {"expected", check.expected},
                      {"actual", check.actual},
                      {"changed", check.changed},
+                     {"counterexample", check.counterexample},
                      {"curl", record::CurlSequence(ExchangesOf(run, check))}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -62,6 +63,17 @@ std::optional<std::string> WriteCases(const record::Run& run, const std::string&
   return std::nullopt;
 }
 
+std::multimap<std::string, std::string> CounterexamplesIn(const std::filesystem::path& folder) {
+  std::multimap<std::string, std::string> counterexamples;
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(folder / "cases", error)) {
+    const auto recorded = ReadCase(file.path());
+    if (recorded && !recorded->counterexample.empty())
+      counterexamples.emplace(recorded->check, recorded->counterexample);
+  }
+  return counterexamples;
+}
+
 std::expected<Case, std::string> ReadCase(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::unexpected(fmt::format("{}: the case cannot be read", path.string()));
@@ -71,8 +83,9 @@ std::expected<Case, std::string> ReadCase(const std::filesystem::path& path) {
     return std::unexpected(fmt::format("{}: no case of schema {}", path.string(), kSchema));
   }
   try {
-    return Case{json.at("check"), json.at("config"),  json.at("plan"),     json.value("depth", ""),
-                json.at("seed"),  json.at("outcome"), json.at("expected"), json.at("actual")};
+    return Case{json.at("check"),        json.at("config"), json.at("plan"),
+                json.value("depth", ""), json.at("seed"),   json.at("outcome"),
+                json.at("expected"),     json.at("actual"), json.value("counterexample", "")};
   } catch (const Json::exception& error) {
     return std::unexpected(fmt::format("{}: {}", path.string(), error.what()));
   }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -20,11 +21,16 @@ struct Case {
   std::string outcome;
   std::string expected;
   std::string actual;
+  std::string counterexample;  ///< of a check that makes its cases itself; empty otherwise
 };
 
 /// Writes `cases/...` for every result that names one. Returns what went wrong, if anything.
 std::optional<std::string> WriteCases(const record::Run& run, const std::string& config,
                                       const std::filesystem::path& folder);
+
+/// The counterexamples of all cases in the folder of an earlier run, by check; files that are no
+/// cases are passed over.
+std::multimap<std::string, std::string> CounterexamplesIn(const std::filesystem::path& folder);
 
 std::expected<Case, std::string> ReadCase(const std::filesystem::path& file);
 

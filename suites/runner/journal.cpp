@@ -6,6 +6,13 @@
 #include <utility>
 
 namespace nearmiss::runner {
+namespace {
+
+// Reports show so many exchanges of a check from its beginning, and so many from its end.
+constexpr std::size_t kFirstKept = 20;
+constexpr std::size_t kLastKept = 40;
+
+}  // namespace
 
 Journal::Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file,
                  Keeps keeps)
@@ -16,12 +23,24 @@ void Journal::Start(const record::RunStart& start) {
   if (file_) file_->Append(start);
 }
 
-int Journal::Met(const std::string& check, const Message& message) {
-  const int n = Requests() + 1;
-  history_.push_back({n, WhereOf(target_, message.exchange.request.url), message.exchange});
-  by_check_[check].push_back(n);
+int Journal::Met(const std::string& check, const Message& message, Weight weight) {
+  const int n = ++requests_;
+  auto& numbers = by_check_[check];
+  numbers.push_back(n);
+  if (weight == Weight::One || numbers.size() <= kFirstKept)
+    history_.push_back({n, WhereOf(target_, message.exchange.request.url), message.exchange});
   if (keeps_ == Keeps::Exchanges) Keep(n, check, message);
+  if (weight == Weight::OneOfMany) Thin(numbers);
   return n;
+}
+
+void Journal::Thin(const std::vector<int>& numbers) {
+  if (keeps_ != Keeps::Exchanges || numbers.size() <= kFirstKept + kLastKept) return;
+  const int n = numbers[numbers.size() - 1 - kLastKept];
+  auto& exchange = run_.exchanges[static_cast<std::size_t>(n) - 1];
+  exchange.request = {};
+  if (!exchange.response) return;
+  exchange.response = record::ResponseText{{}, exchange.response->status};
 }
 
 void Journal::Keep(int n, const std::string& check, const Message& message) {

@@ -22,15 +22,18 @@ class Journal {
   Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file, Keeps keeps);
 
   void Start(const record::RunStart& start);
+  /// Of a check that sends thousands of cases, only the first and the last stay in memory with all
+  /// that is in them; the record has every one.
+  enum class Weight { One, OneOfMany };
   /// An exchange of a check; returns its number.
-  int Met(const std::string& check, const Message& message);
+  int Met(const std::string& check, const Message& message, Weight weight = Weight::One);
   void Finished(record::CheckResult result);
   void End(const record::RunEnd& end);
 
   /// Numbers of the exchanges of a check so far.
   std::vector<int> ExchangesOf(const std::string& check) const;
   const std::vector<MetExchange>& History() const { return history_; }
-  int Requests() const { return static_cast<int>(history_.size()); }
+  int Requests() const { return requests_; }
   const record::Run& Run() const { return run_; }
   std::string Masked(const std::string& text) const { return masking_.Masked(text); }
   /// What went wrong with the file; empty when nothing did.
@@ -43,9 +46,11 @@ class Journal {
   std::unique_ptr<record::RecordFile> file_;
   record::Run run_;
   std::vector<MetExchange> history_;
+  int requests_ = 0;
   std::map<std::string, std::vector<int>> by_check_;
 
   void Keep(int n, const std::string& check, const Message& message);
+  void Thin(const std::vector<int>& numbers);
 };
 
 }  // namespace nearmiss::runner

@@ -84,6 +84,8 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
   around.session = work.session;
   around.seed = work.settings->seed;
   around.depth = work.settings->depth;
+  around.earlier = &work.settings->earlier;
+  around.only_earlier = work.settings->only_earlier;
   around.wait = Waiting(work, link);
   around.now = Now;
   around.report = [&link](const wire::Exchange& exchange, record::Role role) {

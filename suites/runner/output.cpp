@@ -81,6 +81,10 @@ void GiveCasePaths(record::Run& run, const fs::path& folder) {
 
 }  // namespace
 
+fs::path EarlierFolder(const std::string& out) {
+  return out.empty() ? fs::path("nearmiss-out") / "latest" : fs::path(out);
+}
+
 std::expected<fs::path, std::string> OutputFolder(const std::string& out) {
   const bool chosen = !out.empty();
   fs::path folder = chosen ? fs::path(out)

@@ -11,6 +11,10 @@
 
 namespace nearmiss::runner {
 
+/// Where the run before this one left its files, as far as is known: in the same `--out`, or behind
+/// the link `latest`.
+std::filesystem::path EarlierFolder(const std::string& out);
+
 /// The folder of a run's files: `--out`, or nearmiss-out/DATE-TIME with a link `latest` to it.
 std::expected<std::filesystem::path, std::string> OutputFolder(const std::string& out);
 

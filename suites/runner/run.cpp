@@ -244,9 +244,11 @@ class Runner {
     auto begin = std::make_shared<Clock::time_point>();
     job.outcomes = static_cast<int>(group.size());
     job.work = [work = MakeWork(group)](Link& link) { RunTests(work, link); };
-    job.told = [this, group, begin](const Message& message) {
+    const auto weight = group.front()->about.manner == Manner::Batch ? Journal::Weight::OneOfMany
+                                                                     : Journal::Weight::One;
+    job.told = [this, group, begin, weight](const Message& message) {
       if (*begin == Clock::time_point()) *begin = Clock::now() - message.exchange.duration;
-      if (message.kind == Message::Kind::Met) journal_.Met(message.check, message);
+      if (message.kind == Message::Kind::Met) journal_.Met(message.check, message, weight);
       if (message.kind != Message::Kind::Outcome) return;
       if (settings_.dependencies) dependencies_[message.check] = message.dependencies;
       const auto* entry =

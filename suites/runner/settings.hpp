@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -26,7 +27,10 @@ struct Settings {
   Plan plan;
   std::vector<const Entry*> checks;
   Depth depth = Depth::Standard;
-  int deeper = 0;         ///< checks of the selection that only a greater depth runs
+  int deeper = 0;  ///< checks of the selection that only a greater depth runs
+  /// Counterexamples of earlier runs by check, tried before new cases are made; or instead of them.
+  std::multimap<std::string, std::string> earlier;
+  bool only_earlier = false;
   std::string selection;  ///< the flags that narrowed the plan; empty when it is whole
   int jobs = 8;
   double rate = 0;

@@ -29,8 +29,12 @@ int Replay(const Options& options) {
   if (!recorded->depth.empty()) again.depth = recorded->depth;
   const bool config_chosen = options.config != "nearmiss.toml";
   if (!config_chosen && !recorded->config.empty()) again.config = recorded->config;
-  const auto settings = SettingsFrom(again);
+  auto settings = SettingsFrom(again);
   if (!settings) return Complain(settings.error().text, settings.error().exit_code);
+  if (!recorded->counterexample.empty()) {
+    settings->earlier = {{recorded->check, recorded->counterexample}};
+    settings->only_earlier = true;
+  }
   const auto result = RunChecks(*settings, nullptr, [](int, int, const auto&) {});
   if (result.run.checks.empty()) {
     std::cout << fmt::format("CANNOT REPLAY  {}\n  {}\n", recorded->check, result.trouble);

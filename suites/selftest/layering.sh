@@ -19,20 +19,21 @@ reports/golden:    reports/record reports/requirement reports/writers
 reports/schema:    reports/record reports/golden
 suites/mutate:     fixtures/jose fixtures/wire fixtures/x509
 suites/oracle:     fixtures/jose fixtures/wire fixtures/x509
+suites/generate:   suites/mutate fixtures/wire
 suites/steps:      suites/mutate fixtures/jose fixtures/target fixtures/wire
-suites/glue:       suites/steps suites/oracle suites/mutate fixtures/client fixtures/jose fixtures/login fixtures/target fixtures/wire fixtures/x509 reports/record
-suites/rfc*:       suites/glue suites/mutate suites/oracle suites/steps
-suites/oauth21:    suites/glue suites/mutate suites/oracle suites/steps
-suites/oidc-*:     suites/glue suites/mutate suites/oracle suites/steps
-suites/mcp:        suites/glue suites/mutate suites/oracle suites/steps
-suites/zoho:       suites/glue suites/mutate suites/oracle suites/steps
+suites/glue:       suites/steps suites/oracle suites/mutate suites/generate fixtures/client fixtures/jose fixtures/login fixtures/target fixtures/wire fixtures/x509 reports/record
+suites/rfc*:       suites/glue suites/generate suites/mutate suites/oracle suites/steps
+suites/oauth21:    suites/glue suites/generate suites/mutate suites/oracle suites/steps
+suites/oidc-*:     suites/glue suites/generate suites/mutate suites/oracle suites/steps
+suites/mcp:        suites/glue suites/generate suites/mutate suites/oracle suites/steps
+suites/zoho:       suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/runner:     suites/* fixtures/* reports/record reports/requirement reports/writers
-suites/selftest:   suites/runner suites/glue fixtures/server fixtures/target
+suites/selftest:   suites/runner suites/glue suites/generate fixtures/server fixtures/target
 fuzz/harness:      fuzz/support fixtures/* suites/* reports/*
 fuzz/support:      fixtures/* suites/* reports/*
 '
 # A second of compile time each, so they stay behind .cpp files.
-heavy='<(boost/|nlohmann/json\.hpp|toml\+\+/|CLI/|gumbo\.h)'
+heavy='<(boost/|nlohmann/json\.hpp|toml\+\+/|CLI/|gumbo\.h|rapidcheck)'
 
 MayUse() {  # FOLDER USED FILE
   local left right pattern

@@ -1,0 +1,100 @@
+#include "suites/generate/source.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "suites/generate/meaning.hpp"
+
+namespace nearmiss::generate {
+namespace {
+
+TEST(Source, MakesTheSameCasesForTheSameSeed) {
+  const auto source = Texts("code");
+  const int count = source.Singles() + 50;
+  std::set<std::string> one;
+  for (int i = 0; i < count; ++i) {
+    EXPECT_EQ(source.Make(7, i), Texts("code").Make(7, i));
+    one.insert(Text(source.Make(7, i)));
+  }
+  EXPECT_GT(one.size(), static_cast<std::size_t>(source.Singles()) + 30);
+}
+
+TEST(Source, MakesOtherCasesForAnotherSeed) {
+  const auto source = Texts("code");
+  int same = 0;
+  for (int i = 0; i < 50; ++i) same += source.Make(1, i) == source.Make(2, i) ? 1 : 0;
+  EXPECT_LT(same, 10);
+}
+
+TEST(Source, TriesEachSingleOneBeforeAnyCombination) {
+  for (const auto& source : {Texts("code"), RedirectUris(), HeaderTexts("token")}) {
+    std::set<std::string> texts;
+    for (int i = 0; i < source.Singles(); ++i) {
+      const auto near = source.Make(3, i);
+      EXPECT_EQ(near.edits.size(), 1U);
+      texts.insert(Text(near));
+    }
+    EXPECT_EQ(texts.size(), static_cast<std::size_t>(source.Singles()));
+  }
+}
+
+TEST(Source, PrintsEveryCaseSoThatItIsReadAgain) {
+  const auto source = RedirectUris();
+  for (int i = 0; i < source.Singles() + 500; ++i) {
+    const auto near = source.Make(11, i);
+    EXPECT_EQ(NearMissFrom(Text(near)), near) << Text(near);
+  }
+}
+
+TEST(Source, OfHeadersPutsNothingInThatAHeaderCannotCarry) {
+  const auto source = HeaderTexts("token");
+  for (int i = 0; i < source.Singles(); ++i) {
+    const auto near = source.Make(1, i);
+    for (const char c : near.edits.front().put) EXPECT_GT(static_cast<unsigned char>(c), 0x20);
+  }
+}
+
+TEST(Source, FindsRoomForMostInARedirectUri) {
+  const auto source = RedirectUris();
+  int room = 0;
+  for (int i = 0; i < source.Singles(); ++i)
+    room += source.Offer(source.Make(1, i)).value.apply("https://client.example/callback") ? 1 : 0;
+  EXPECT_GT(room, source.Singles() * 9 / 10);
+}
+
+TEST(Meaning, OfATokenIsInItsOctets) {
+  EXPECT_FALSE(DiffersAsToken("abcd", "abcd=="));
+  EXPECT_FALSE(DiffersAsToken("YQ", "YR")) << "bits that fill no octet";
+  EXPECT_FALSE(DiffersAsToken("e30.e30.YQ", "e30.e30.YR"));
+  EXPECT_TRUE(DiffersAsToken("YQ", "Yg"));
+  EXPECT_TRUE(DiffersAsToken("e30.YQ", "e30YQ"));
+  EXPECT_TRUE(DiffersAsToken("abcd", "abc"));
+  EXPECT_TRUE(DiffersAsToken("abcd", "abcd "));
+  EXPECT_TRUE(DiffersAsToken("abcd", "Abcd"));
+}
+
+TEST(Meaning, OfALoopbackUriIsNotInItsPort) {
+  const std::string good = "http://127.0.0.1:9876/cb";
+  EXPECT_FALSE(DiffersInMoreThanALoopbackPort(good, "http://127.0.0.1:80/cb"));
+  EXPECT_FALSE(DiffersInMoreThanALoopbackPort(good, "http://127.0.0.1/cb"));
+  EXPECT_FALSE(DiffersInMoreThanALoopbackPort("http://[::1]/cb", "http://[::1]:1/cb"));
+  EXPECT_TRUE(DiffersInMoreThanALoopbackPort(good, "http://127.0.0.1:80x/cb"));
+  EXPECT_TRUE(DiffersInMoreThanALoopbackPort(good, "http://x@127.0.0.1:80/cb"));
+  EXPECT_TRUE(DiffersInMoreThanALoopbackPort(good, "http://127.0.0.1:80/cbx"));
+  EXPECT_TRUE(DiffersInMoreThanALoopbackPort(good, "https://127.0.0.1:9876/cb"));
+  EXPECT_TRUE(DiffersInMoreThanALoopbackPort("https://client.example/cb",
+                                             "https://client.example:8443/cb"));
+}
+
+TEST(Meaning, OfOctetsThatAreNoUtf8IsNotAsked) {
+  EXPECT_TRUE(DiffersInUtf8("a", "a\xC2\xA0"));
+  EXPECT_FALSE(DiffersInUtf8("a", "a"));
+  for (const auto* other :
+       {"a\xA0", "a\xC0\x80", "a\xED\xA0\x80", "a\xE2\x80", "a\xF4\x90\x80\x80"})
+    EXPECT_FALSE(DiffersInUtf8("a", other));
+}
+
+}  // namespace
+}  // namespace nearmiss::generate
