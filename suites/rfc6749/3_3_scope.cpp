@@ -3,7 +3,7 @@
 
 #include <sstream>
 
-#include "suites/glue/check.hpp"
+#include "suites/glue/race.hpp"
 #include "suites/mutate/characters.hpp"
 #include "suites/mutate/credential.hpp"
 
@@ -65,6 +65,14 @@ MUST(Rfc6749_3_3, KeepToTheScopeThatWasAskedFor,
      {.cites = {"rfc6749-3.3-scope-not-widened"}, .harm = kMore, .needs = {Need::TwoScopes}}) {
   Expect(Grant(Authorize().But(With("scope", NarrowScope(), "with less scope"))),
          oracle::GrantedExactly(NarrowScope()));
+}
+
+MUST_RACE(Rfc6749_3_3, KeepTheScopesOfTwoCodesRedeemedAtOnceApart,
+          {.cites = {"rfc6749-3.3-scope-not-widened"},
+           .harm = kMore,
+           .needs = {Need::TwoScopes},
+           .manner = Manner::Apart}) {
+  return TwoCodesOfOneSession();
 }
 
 MUST(Rfc6749_3_3, SeparateScopesByNoTab,

@@ -1,7 +1,7 @@
 // RFC 7009 2, token revocation: what is revoked is dead, by whatever hint; what belongs to another
 // client stays alive.
 
-#include "suites/glue/check.hpp"
+#include "suites/glue/race.hpp"
 
 namespace nearmiss {
 namespace {
@@ -44,6 +44,17 @@ SHOULD(Rfc7009_2_1, EndTheAccessTokensOfARevokedRefreshToken,
   Control(ProbeAccessToken(tokens));
   Do(RevokeRefreshToken(tokens));
   Expect(Do(ProbeAccessToken(tokens)), oracle::Dead());
+}
+
+SHOULD_RACE(
+    Rfc7009_2_1, LeaveNothingOfARefreshThatMeetsARevocation,
+    {.cites = {"rfc7009-2.1-immediate", "rfc7009-2.1-refresh-cascades-to-access"},
+     .harm = kStillGood,
+     .needs = {Need::Revocation, Need::RefreshToken},
+     .manner = Manner::Apart,
+     .contested = "Derived: what is good afterwards has to be good when the two requests go "
+                  "one after the other as well, in one order or the other."}) {
+  return RefreshAgainstRevocation();
 }
 
 MUST(Rfc7009_2_1, SearchOnWhenTheHintIsWrong,
