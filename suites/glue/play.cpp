@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fixtures/client/recording_client.hpp"
+#include "fixtures/login/visitor.hpp"
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/json.hpp"
 #include "fixtures/wire/url.hpp"
@@ -33,6 +34,10 @@ std::string ToldAnswer(const wire::Exchange& exchange, oracle::Where where) {
 target::Target ToAStranger(target::Target target) {
   target.login.method = target::LoginMethod::None;
   return target;
+}
+
+bool IsDrivenFromOutside(target::LoginMethod method) {
+  return method != target::LoginMethod::None && method != target::LoginMethod::Form;
 }
 
 /// A resource has nonces of its own (RFC 9449 9).
@@ -175,8 +180,17 @@ client::Volley Play::SendTogether(const std::vector<wire::Request>& requests) {
 login::Journey Play::Travel(const wire::Request& request, login::Consent consent, Role role) {
   client::RecordingClient recording(
       *around_.client, [&](const wire::Exchange& exchange) { around_.report(exchange, role); });
-  login::Browser browser(recording, Target(), session_);
-  auto journey = browser.Open(request, consent);
+  if (around_.failed_logins != nullptr && around_.failed_logins->Reached()) {
+    throw NotReached{
+        fmt::format("no login any more: {} were refused, which is the cap of [limits] "
+                    "failed_logins",
+                    around_.failed_logins->Counted())};
+  }
+  auto journey = login::MakeVisitor(recording, Target(), session_)->Visit(request, consent);
+  if (around_.failed_logins != nullptr && journey.login_refused) around_.failed_logins->Count();
+  // A browser that is not ours shows too little of where it stands for that to be judged.
+  if (journey.end == login::Journey::End::Stuck && IsDrivenFromOutside(Target().login.method))
+    throw NotReached{ToldEnd(journey)};
   met_consent_ |= journey.approved || journey.denied;
   if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
   return journey;

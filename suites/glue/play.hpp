@@ -13,6 +13,7 @@
 #include "fixtures/client/client.hpp"
 #include "fixtures/login/browser.hpp"
 #include "fixtures/login/cookies.hpp"
+#include "fixtures/login/failed_logins.hpp"
 #include "fixtures/target/target.hpp"
 #include "reports/record/record.hpp"
 #include "suites/glue/capability.hpp"
@@ -51,6 +52,8 @@ struct Surroundings {
   /// Told of each exchange, in order.
   std::function<void(const wire::Exchange&, record::Role)> report;
   const std::vector<MetExchange>* history = nullptr;
+  /// Refused logins of the whole run; null where nobody counts them.
+  login::FailedLogins* failed_logins = nullptr;
 };
 
 /// The hands of a check: sends requests, drives the browser, waits, makes random values. Trouble in

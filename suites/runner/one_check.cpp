@@ -95,6 +95,7 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
     link.Tell(message);
   };
   around.history = work.history;
+  around.failed_logins = work.failed_logins;
   return around;
 }
 

@@ -27,7 +27,7 @@ const Facts& LearnedFacts(const Settings& settings, RateGate& gate) {
   auto& facts = entry->second;
   if (!unknown) return facts;
   const std::vector<MetExchange> history;
-  const Work work{&settings, {}, &gate, {}, {}, &history};
+  const Work work{&settings, {}, &gate, nullptr, {}, {}, &history};
   Job job;
   job.work = [&](Link& link) { TryGrant(work, link); };
   job.told = [&](const Message& message) {
@@ -61,7 +61,7 @@ Rehearsal Rehearse(const Entry& entry, const std::string& profile_name, Depth de
   settings.advance = server.Advancing();
   RateGate gate(0);
   const std::vector<MetExchange> history;
-  const Work work{&settings, {&entry}, &gate, LearnedFacts(settings, gate), {}, &history};
+  const Work work{&settings, {&entry}, &gate, nullptr, LearnedFacts(settings, gate), {}, &history};
   Rehearsal rehearsal;
   Job job;
   job.work = [&](Link& link) { RunTests(work, link); };

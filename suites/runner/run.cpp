@@ -58,6 +58,7 @@ class Runner {
             settings.target, std::move(file),
             settings.keeps_exchanges ? Journal::Keeps::Exchanges : Journal::Keeps::VerdictsOnly),
         gate_(settings.rate),
+        failed_logins_(settings.target.limits.failed_logins),
         crew_(settings.jobs) {}
 
   RunResult Run() {
@@ -71,6 +72,7 @@ class Runner {
   const Progress& progress_;
   Journal journal_;
   RateGate gate_;
+  login::FailedLogins failed_logins_;
   Crew crew_;
   Signals signals_;
   Clock::time_point began_ = Clock::now();
@@ -139,6 +141,7 @@ class Runner {
     work.settings = &settings_;
     work.entries = std::move(entries);
     work.gate = const_cast<RateGate*>(&gate_);
+    work.failed_logins = const_cast<login::FailedLogins*>(&failed_logins_);
     work.facts = sanity_.facts;
     const bool shares =
         settings_.target.login.session == target::SessionUse::Shared &&
