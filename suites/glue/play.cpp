@@ -177,22 +177,31 @@ client::Volley Play::SendTogether(const std::vector<wire::Request>& requests) {
   return volley;
 }
 
-login::Journey Play::Travel(const wire::Request& request, login::Consent consent, Role role) {
+login::Journey Play::Journeyed(const wire::Request& request, login::Consent consent, Role role) {
   client::RecordingClient recording(
       *around_.client, [&](const wire::Exchange& exchange) { around_.report(exchange, role); });
+  auto journey = login::MakeVisitor(recording, Target(), session_)->Visit(request, consent);
+  if (around_.failed_logins != nullptr && journey.login_refused) around_.failed_logins->Count();
+  met_consent_ |= journey.approved || journey.denied;
+  return journey;
+}
+
+login::Journey Play::Look(const wire::Request& request) {
+  return Journeyed(request, login::Consent::Approve, Role::Setup);
+}
+
+login::Journey Play::Travel(const wire::Request& request, login::Consent consent, Role role) {
   if (around_.failed_logins != nullptr && around_.failed_logins->Reached()) {
     throw NotReached{
         fmt::format("no login any more: {} were refused, which is the cap of [limits] "
                     "failed_logins",
                     around_.failed_logins->Counted())};
   }
-  auto journey = login::MakeVisitor(recording, Target(), session_)->Visit(request, consent);
-  if (around_.failed_logins != nullptr && journey.login_refused) around_.failed_logins->Count();
+  auto journey = Journeyed(request, consent, role);
+  if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
   // A browser that is not ours shows too little of where it stands for that to be judged.
   if (journey.end == login::Journey::End::Stuck && IsDrivenFromOutside(Target().login.method))
     throw NotReached{ToldEnd(journey)};
-  met_consent_ |= journey.approved || journey.denied;
-  if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
   return journey;
 }
 

@@ -46,10 +46,16 @@ struct Options {
   std::vector<std::string> requirements;  ///< list: globs of requirements that are cited
   bool freeze = false;                    ///< plan: write the lists of scored checks
 
+  std::string issuer;                      ///< init
+  std::string out_file = "nearmiss.toml";  ///< init
+  bool force = false;                      ///< init: write over a file that is there
+  bool no_register = false;                ///< init: leave the server as it is
+
   std::string as;                    ///< report: the format
   int port = 0;                      ///< serve
   std::string dialect = "rfc";       ///< serve
   std::vector<std::string> defects;  ///< serve
+  std::string pages = "plain";       ///< serve: how the user's pages are made
   bool list_defects = false;         ///< serve
   bool limits = false;               ///< serve
   std::string code_lifetime;         ///< serve
