@@ -40,6 +40,14 @@ bool IsDrivenFromOutside(target::LoginMethod method) {
   return method != target::LoginMethod::None && method != target::LoginMethod::Form;
 }
 
+/// Too many requests (RFC 6585 4): the request was not looked at, so nothing can be judged.
+void RequireAHearing(const wire::Response& answer) {
+  if (answer.status != 429) return;
+  const auto after = answer.headers.Get("Retry-After");
+  throw NoAnswer{fmt::format("429, a rate limit{}; a lower --rate would get further",
+                             after ? ": Retry-After " + *after : "")};
+}
+
 /// A resource has nonces of its own (RFC 9449 9).
 std::string NonceOwner(const target::Target& target, const std::string& url) {
   const auto where = WhereOf(target, url);
@@ -113,6 +121,7 @@ wire::Exchange Play::Send(const wire::Request& request, Role role) {
   if (const auto* failure = exchange.NoAnswer()) {
     throw NoAnswer{fmt::format("{}: {}", wire::Name(failure->kind), failure->text)};
   }
+  RequireAHearing(*exchange.Answer());
   if (request.url == Target().registration_endpoint || registrations_.contains(request.url)) {
     NoteRegistration(exchange);
   }
@@ -199,6 +208,8 @@ login::Journey Play::Travel(const wire::Request& request, login::Consent consent
   }
   auto journey = Journeyed(request, consent, role);
   if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
+  if (const auto* answer = journey.LastAnswer(); answer != nullptr && !journey.left_to)
+    RequireAHearing(*answer);
   // A browser that is not ours shows too little of where it stands for that to be judged.
   if (journey.end == login::Journey::End::Stuck && IsDrivenFromOutside(Target().login.method))
     throw NotReached{ToldEnd(journey)};

@@ -27,7 +27,7 @@ std::string Parameter(const login::Journey& journey, std::string_view name) {
 }
 
 void TellStuck(Examination& examination, const login::Journey& journey) {
-  const auto diagnosis = login::Diagnose(journey, examination.Hands().Session());
+  const auto diagnosis = login::Diagnose(journey);
   Finding finding{fmt::format("{}: {}", kFact, login::Told(diagnosis.step)), State::Bad,
                   diagnosis.why, diagnosis.key};
   if (const auto* answer = journey.LastAnswer())

@@ -33,6 +33,17 @@ bool Announces(const std::vector<std::string>& list, const std::string& value) {
   return list.empty() || std::ranges::find(list, value) != list.end();
 }
 
+/// The way of authenticating that is wanted, or another one with a secret where the server does not
+/// announce that one.
+ClientAuthentication AuthenticationFor(const target::Target& target, ClientAuthentication wanted) {
+  const auto& offered = target.advertised.token_endpoint_auth_methods_supported;
+  if (wanted == ClientAuthentication::None) return wanted;
+  for (const auto method : {wanted, ClientAuthentication::Basic, ClientAuthentication::Post}) {
+    if (Announces(offered, std::string(target::Name(method)))) return method;
+  }
+  return wanted;
+}
+
 steps::ClientMetadata MetadataFor(const target::Target& target, const Wanted& wanted,
                                   const std::string& host) {
   steps::ClientMetadata metadata;
@@ -41,7 +52,7 @@ steps::ClientMetadata MetadataFor(const target::Target& target, const Wanted& wa
     metadata.redirect_uris.push_back(host + wanted.path + "-second");
   if (Announces(target.advertised.grant_types_supported, "refresh_token"))
     metadata.grant_types.emplace_back("refresh_token");
-  metadata.auth = wanted.auth;
+  metadata.auth = AuthenticationFor(target, wanted.auth);
   metadata.client_name = fmt::format("nearmiss {}", wanted.name);
   metadata.scope = ScopeFor(target);
   return metadata;
@@ -96,7 +107,7 @@ std::vector<target::Client> ClientsToFillIn(const target::Target& target) {
     target::Client client;
     client.name = wanted.name;
     client.id = fmt::format("the id of your {} client", wanted.name);
-    client.auth = wanted.auth;
+    client.auth = metadata.auth;
     if (wanted.auth != ClientAuthentication::None)
       client.secret_reference =
           wanted.name == std::string_view("other") ? "${NM_OTHER_SECRET}" : "${NM_SECRET}";

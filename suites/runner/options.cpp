@@ -46,6 +46,8 @@ void AddConnection(CLI::App& verb, Options& options) {
   verb.add_option("--resolve", options.resolve, "HOST:PORT:ADDRESS, as in curl (repeatable)")
       ->envname("NEARMISS_RESOLVE")
       ->allow_extra_args(false);
+  verb.add_flag("--http2", options.http2, "HTTP/2 where TLS agrees on it, as in curl")
+      ->envname("NEARMISS_HTTP2");
   verb.add_option("--connect-timeout", options.connect_timeout, "Seconds, as in curl")
       ->envname("NEARMISS_CONNECT_TIMEOUT")
       ->capture_default_str();

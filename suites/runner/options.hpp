@@ -35,6 +35,7 @@ struct Options {
   std::string key;
   std::string proxy;
   std::vector<std::string> resolve;
+  bool http2 = false;
   double connect_timeout = 10;
 
   std::vector<std::string> specs;     ///< coverage

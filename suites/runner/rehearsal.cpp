@@ -6,6 +6,7 @@
 
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/url.hpp"
+#include "suites/oracle/answer.hpp"
 #include "suites/runner/crew.hpp"
 #include "suites/runner/one_check.hpp"
 #include "suites/runner/profiles.hpp"
@@ -42,6 +43,21 @@ bool CarriesPassword(const wire::Exchange& exchange) {
   return wire::Form::Parse(exchange.request.body).Get("password").has_value();
 }
 
+bool IsAt(const wire::Request& request, const std::string& endpoint) {
+  return request.url.substr(0, request.url.find('?')) == endpoint;
+}
+
+void Count(const wire::Exchange& exchange, const target::Target& target, Rehearsal& rehearsal) {
+  const auto* answer = exchange.Answer();
+  if (answer == nullptr) return;
+  const auto& request = exchange.request;
+  rehearsal.logins += CarriesPassword(exchange) ? 1 : 0;
+  rehearsal.codes += IsAt(request, target.authorization_endpoint) ? 1 : 0;
+  rehearsal.clients += IsAt(request, target.registration_endpoint) && answer->status == 201 ? 1 : 0;
+  if (IsAt(request, target.token_endpoint))
+    rehearsal.tokens += oracle::TokenIn(*answer, "access_token").empty() ? 0 : 1;
+}
+
 std::string ToldRequest(const Message& message) {
   const auto url = wire::Url::Split(message.exchange.request.url);
   const auto status = message.exchange.Answer() == nullptr ? 0 : message.exchange.Answer()->status;
@@ -68,7 +84,7 @@ Rehearsal Rehearse(const Entry& entry, const std::string& profile_name, Depth de
   job.told = [&](const Message& message) {
     if (message.kind == Message::Kind::Met) {
       rehearsal.requests.push_back(ToldRequest(message));
-      rehearsal.logins += CarriesPassword(message.exchange) ? 1 : 0;
+      Count(message.exchange, settings.target, rehearsal);
     }
     if (message.kind == Message::Kind::Outcome) {
       rehearsal.outcome = message.outcome.outcome;

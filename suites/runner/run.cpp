@@ -154,11 +154,25 @@ class Runner {
     return work;
   }
 
+  /// A browser takes seconds for each login, a person minutes.
+  std::chrono::milliseconds Patience() const {
+    switch (settings_.target.login.method) {
+      case target::LoginMethod::Manual:
+        return std::chrono::minutes(30);
+      case target::LoginMethod::Command:
+      case target::LoginMethod::Browser:
+        return std::chrono::minutes(5);
+      default:
+        return std::chrono::seconds(90);
+    }
+  }
+
   /// One valid grant in a process of its own; what it says lands in `trouble`.
   std::string Grant(const std::string& name) {
     std::string why;
     bool worked = false;
     Job job;
+    job.patience = Patience();
     job.work = [work = MakeWork({})](Link& link) { TryGrant(work, link); };
     job.told = [&](const Message& message) {
       if (message.kind == Message::Kind::Met) journal_.Met(name, message);
@@ -246,6 +260,7 @@ class Runner {
     Job job;
     auto begin = std::make_shared<Clock::time_point>();
     job.outcomes = static_cast<int>(group.size());
+    job.patience = Patience();
     job.work = [work = MakeWork(group)](Link& link) { RunTests(work, link); };
     job.told = [this, group, begin](const Message& message) {
       if (*begin == Clock::time_point()) *begin = Clock::now() - message.exchange.duration;
