@@ -239,8 +239,11 @@ Parsed ReadOptions(int argc, char** argv) {
                      "Write the expected matrix anew instead of comparing");
   selftest->add_option("--defect", options.defects, "Only this defect (repeatable)")
       ->allow_extra_args(false);
-  auto* lab = app.add_subcommand("lab", "Servers made by others: list, up NAME, down NAME");
-  AddWords(*lab, options, "action", "list, up NAME or down NAME", true);
+  auto* lab =
+      app.add_subcommand("lab", "Servers made by others: list, up NAME, down NAME, scoreboard");
+  AddWords(*lab, options, "action", "list, up NAME, down NAME or scoreboard", true);
+  lab->add_option("--plan", options.plan, "scoreboard: what the servers are held to");
+  lab->add_option("--out", options.out, "scoreboard: folder for the page and each server's report");
 
   try {
     app.parse(argc, argv);
