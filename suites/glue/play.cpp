@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fixtures/client/recording_client.hpp"
+#include "fixtures/login/visitor.hpp"
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/json.hpp"
 #include "fixtures/wire/url.hpp"
@@ -33,6 +34,18 @@ std::string ToldAnswer(const wire::Exchange& exchange, oracle::Where where) {
 target::Target ToAStranger(target::Target target) {
   target.login.method = target::LoginMethod::None;
   return target;
+}
+
+bool IsDrivenFromOutside(target::LoginMethod method) {
+  return method != target::LoginMethod::None && method != target::LoginMethod::Form;
+}
+
+/// Too many requests (RFC 6585 4): the request was not looked at, so nothing can be judged.
+void RequireAHearing(const wire::Response& answer) {
+  if (answer.status != 429) return;
+  const auto after = answer.headers.Get("Retry-After");
+  throw NoAnswer{fmt::format("429, a rate limit{}; a lower --rate would get further",
+                             after ? ": Retry-After " + *after : "")};
 }
 
 /// A resource has nonces of its own (RFC 9449 9).
@@ -110,6 +123,7 @@ wire::Exchange Play::Send(const wire::Request& request, Role role) {
     if (failure->kind == wire::FailureKind::Tls && role == Role::Mutant) return exchange;
     throw NoAnswer{fmt::format("{}: {}", wire::Name(failure->kind), failure->text)};
   }
+  RequireAHearing(*exchange.Answer());
   if (request.url == Target().registration_endpoint || registrations_.contains(request.url)) {
     NoteRegistration(exchange);
   }
@@ -174,13 +188,33 @@ client::Volley Play::SendTogether(const std::vector<wire::Request>& requests) {
   return volley;
 }
 
-login::Journey Play::Travel(const wire::Request& request, login::Consent consent, Role role) {
+login::Journey Play::Journeyed(const wire::Request& request, login::Consent consent, Role role) {
   client::RecordingClient recording(
       *around_.client, [&](const wire::Exchange& exchange) { around_.report(exchange, role); });
-  login::Browser browser(recording, Target(), session_);
-  auto journey = browser.Open(request, consent);
+  auto journey = login::MakeVisitor(recording, Target(), session_)->Visit(request, consent);
+  if (around_.failed_logins != nullptr && journey.login_refused) around_.failed_logins->Count();
   met_consent_ |= journey.approved || journey.denied;
+  return journey;
+}
+
+login::Journey Play::Look(const wire::Request& request) {
+  return Journeyed(request, login::Consent::Approve, Role::Setup);
+}
+
+login::Journey Play::Travel(const wire::Request& request, login::Consent consent, Role role) {
+  if (around_.failed_logins != nullptr && around_.failed_logins->Reached()) {
+    throw NotReached{
+        fmt::format("no login any more: {} were refused, which is the cap of [limits] "
+                    "failed_logins",
+                    around_.failed_logins->Counted())};
+  }
+  auto journey = Journeyed(request, consent, role);
   if (journey.end == login::Journey::End::NoAnswer) throw NoAnswer{ToldEnd(journey)};
+  if (const auto* answer = journey.LastAnswer(); answer != nullptr && !journey.left_to)
+    RequireAHearing(*answer);
+  // A browser that is not ours shows too little of where it stands for that to be judged.
+  if (journey.end == login::Journey::End::Stuck && IsDrivenFromOutside(Target().login.method))
+    throw NotReached{ToldEnd(journey)};
   return journey;
 }
 

@@ -13,6 +13,7 @@
 #include "fixtures/client/client.hpp"
 #include "fixtures/login/browser.hpp"
 #include "fixtures/login/cookies.hpp"
+#include "fixtures/login/failed_logins.hpp"
 #include "fixtures/target/target.hpp"
 #include "reports/record/record.hpp"
 #include "suites/glue/capability.hpp"
@@ -51,6 +52,8 @@ struct Surroundings {
   /// Told of each exchange, in order.
   std::function<void(const wire::Exchange&, record::Role)> report;
   const std::vector<MetExchange>* history = nullptr;
+  /// Refused logins of the whole run; null where nobody counts them.
+  login::FailedLogins* failed_logins = nullptr;
 };
 
 /// The hands of a check: sends requests, drives the browser, waits, makes random values. Trouble in
@@ -79,6 +82,8 @@ class Play {
                                        record::Role role);
   client::Volley SendTogether(const std::vector<wire::Request>& requests);
   login::Journey Travel(const wire::Request& request, login::Consent consent, record::Role role);
+  /// The same without judging how it ended: nothing is thrown, and nothing read as an answer.
+  login::Journey Look(const wire::Request& request);
   /// The same in a browser without cookies, whose user does not sign in.
   login::Journey TravelAsAStranger(const wire::Request& request, record::Role role);
   /// The user at the verification URI of a device, or somebody who cannot sign in.
@@ -138,6 +143,7 @@ class Play {
   std::set<std::string> deleted_;                     ///< registration_client_uri
 
   void NoteRegistration(const wire::Exchange& exchange);
+  login::Journey Journeyed(const wire::Request& request, login::Consent consent, record::Role role);
   std::map<std::string, std::string> nonces_;  ///< of the authorization server under ""
 };
 

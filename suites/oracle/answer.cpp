@@ -40,8 +40,10 @@ std::string WithoutParameters(const std::string& url) {
 }
 
 std::string ToldRedirect(const Evidence& evidence) {
-  std::string text = fmt::format("redirect ({}) to {}", evidence.left_status,
-                                 WithoutParameters(*evidence.left_to));
+  // A browser that is driven from outside does not tell the status.
+  std::string text =
+      evidence.left_status == 0 ? "redirect" : fmt::format("redirect ({})", evidence.left_status);
+  text += " to " + WithoutParameters(*evidence.left_to);
   if (const auto error = SentParameter(evidence, "error")) {
     text += " with error=" + *error;
   } else if (SentParameter(evidence, "code")) {

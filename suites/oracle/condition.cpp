@@ -65,9 +65,11 @@ constexpr auto kConditions = std::to_array<Condition>({
      "a refresh token is used by another client than it was issued to"},
     {"refresh_token_revoked", "a refresh token is used after it was revoked"},
     {"refresh_token_rotated", "a refresh token is used after a new one took its place"},
+    {"refresh_token_expired", "a refresh token is used after its life"},
     {"refresh_scope_wider", "a refresh asks for more scope than was granted"},
     // at the authorization endpoint
     {"redirect_uri_mismatch", "the redirect_uri is not exactly a registered one"},
+    {"redirect_uri_missing", "an authorization request has no redirect_uri"},
     {"redirect_uri_repeated", "redirect_uri occurs twice"},
     {"client_unknown_at_authorization",
      "an authorization request with a client_id that was never registered"},
@@ -101,6 +103,9 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"access_token_unknown", "the resource is asked with a token that was never issued"},
     {"jwt_access_token_unfit", "the resource is asked with a JWT that is no access token for it"},
     {"access_token_revoked", "the resource is asked with a token that was revoked or deleted"},
+    {"access_token_expired", "the resource is asked with a token after its life"},
+    {"access_token_scope_insufficient",
+     "the resource is asked with a token whose scope does not cover it"},
     {"access_token_of_other_data_center",
      "the resource is asked with a token of another data centre"},
     {"revocation_token_unknown", "a token is revoked that was never issued"},
@@ -200,6 +205,14 @@ constexpr auto kConditions = std::to_array<Condition>({
     {"push_scope", "an unknown scope is pushed"},
     {"push_challenge", "a code_challenge_method that nobody defined is pushed"},
     {"request_uri_unknown", "a request_uri that was never given to this client, or is spent"},
+    // what a provider documents of its own service
+    {"client_suspended", "the client was suspended by the provider"},
+    {"user_email_unverified", "the user has not verified the e-mail address"},
+    {"realm_disabled", "the realm or tenant is switched off"},
+    {"plain_http", "the token endpoint is asked over plain HTTP"},
+    {"state_too_short", "the state of an authorization request is shorter than the server wants"},
+    {"authorization_of_other_version",
+     "a code is redeemed at another version of the API than it came from"},
     {"throttled", "more requests than the documented limit"},
 });
 

@@ -1,31 +1,26 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "suites/oracle/documented_shape.hpp"
 #include "suites/oracle/evidence.hpp"
 
 namespace nearmiss::oracle {
-
-/// Where in an answer the documented string stands.
-enum class Shape {
-  Json,       ///< a member of a JSON object
-  Page,       ///< a page shown to the user; the browser is not sent anywhere
-  Redirect,   ///< the error parameter of a redirect to the registered URI (RFC 6749 4.1.2.1)
-  Challenge,  ///< the error attribute of WWW-Authenticate (RFC 6750 3, RFC 9449 7.1)
-  Any,        ///< any refusal
-  Success,    ///< the server documents that it goes on as normal
-};
 
 /// One answer that a server documents for a condition.
 struct Alternative {
   Shape shape = Shape::Json;
   std::vector<int> statuses;     ///< any of these; empty means any but 5xx
-  std::string member = "error";  ///< dotted path, for Shape::Json
-  std::string text;      ///< the string there; on a page, text that it shows; empty means any
-  std::string source;    ///< URL of the documentation
-  bool verified = true;  ///< whether that page was read
+  std::string member = "error";  ///< dotted path, where the shape has members
+  std::string text;  ///< the string there; on a page, text that it shows; empty means any
+  /// Further members and what they say (`ok` is `false`), since one alone does not tell the error.
+  std::vector<std::pair<std::string, std::string>> also = {};
+  std::string source;             ///< URL of the documentation
+  bool verified = true;           ///< whether that page was read
   std::string scheme = "Bearer";  ///< for Shape::Challenge
+  std::string note = {};          ///< for people: what the documentation leaves open
 };
 
 /// All documented answers for one condition; empty when the server documents none.
@@ -36,5 +31,10 @@ std::string Told(const Documented& documented);
 
 /// The alternative that the answer is, or null.
 const Alternative* Match(const Documented& documented, const Evidence& evidence);
+
+/// Whether the answer is a documented refusal although its status says success: `{"ok":false}` with
+/// 200. Only where the status is all that tells a success, and the documentation names both a
+/// member's text and that status.
+bool RefusesUnderSuccess(const Documented& documented, const Evidence& evidence);
 
 }  // namespace nearmiss::oracle

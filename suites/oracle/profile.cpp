@@ -26,18 +26,6 @@ struct Place {
   }
 };
 
-std::optional<Shape> ShapeNamed(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Shape>, 6> kShapes = {
-      {{"json", Shape::Json},
-       {"page", Shape::Page},
-       {"redirect", Shape::Redirect},
-       {"challenge", Shape::Challenge},
-       {"any", Shape::Any},
-       {"success", Shape::Success}}};
-  const auto found = std::ranges::find(kShapes, name, [](const auto& pair) { return pair.first; });
-  return found == kShapes.end() ? std::nullopt : std::optional(found->second);
-}
-
 std::optional<Error> UnknownKey(const toml::table& table, const std::set<std::string_view>& known,
                                 const Place& place) {
   for (const auto& [key, value] : table) {
@@ -72,6 +60,26 @@ std::expected<std::vector<int>, Error> ReadStatuses(const toml::table& table, co
   return statuses;
 }
 
+/// A text as it is, any other single value as JSON would write it.
+std::expected<std::vector<std::pair<std::string, std::string>>, Error> ReadAlso(
+    const toml::table& table, const Place& place) {
+  std::vector<std::pair<std::string, std::string>> also;
+  const auto* members = table["also"].as_table();
+  if (members == nullptr) return also;
+  for (const auto& [key, node] : *members) {
+    if (const auto text = node.value_exact<std::string>()) {
+      also.emplace_back(key.str(), *text);
+    } else if (const auto number = node.value_exact<std::int64_t>()) {
+      also.emplace_back(key.str(), std::to_string(*number));
+    } else if (const auto truth = node.value_exact<bool>()) {
+      also.emplace_back(key.str(), *truth ? "true" : "false");
+    } else {
+      return std::unexpected(place.At(node, "a member is a text, a whole number, true or false"));
+    }
+  }
+  return also;
+}
+
 std::optional<Error> MistypedAnswer(const toml::table& table, const Place& place) {
   if (auto error = WrongType(table, toml::node_type::string,
                              {"condition", "shape", "member", "text", "source", "scheme", "note"},
@@ -81,31 +89,35 @@ std::optional<Error> MistypedAnswer(const toml::table& table, const Place& place
   if (auto error = WrongType(table, toml::node_type::array, {"status"},
                              "a list of HTTP status codes", place))
     return error;
+  if (auto error = WrongType(table, toml::node_type::table, {"also"}, "a table of members", place))
+    return error;
   return WrongType(table, toml::node_type::boolean, {"verified"}, "true or false", place);
 }
 
 std::expected<Alternative, Error> ReadAlternative(const toml::table& table, const Place& place) {
   if (auto error = UnknownKey(table,
                               {"condition", "shape", "status", "member", "text", "source",
-                               "verified", "scheme", "note"},
+                               "verified", "scheme", "note", "also"},
                               place)) {
     return std::unexpected(*error);
   }
   if (auto error = MistypedAnswer(table, place)) return std::unexpected(*error);
   Alternative alternative;
   const auto shape = ShapeNamed(table["shape"].value_or<std::string_view>("json"));
-  if (!shape)
-    return std::unexpected(
-        place.At(table, "shape is json, page, redirect, challenge, any or success"));
+  if (!shape) return std::unexpected(place.At(table, "shape is " + ShapeNames()));
   alternative.shape = *shape;
   auto statuses = ReadStatuses(table, place);
   if (!statuses) return std::unexpected(statuses.error());
   alternative.statuses = *std::move(statuses);
+  auto also = ReadAlso(table, place);
+  if (!also) return std::unexpected(also.error());
+  alternative.also = *std::move(also);
   alternative.member = table["member"].value_or("error");
   alternative.text = table["text"].value_or("");
   alternative.source = table["source"].value_or("");
   alternative.scheme = table["scheme"].value_or("Bearer");
   alternative.verified = table["verified"].value_or(true);
+  alternative.note = table["note"].value_or("");
   if (alternative.source.empty()) {
     return std::unexpected(
         place.At(table, "an answer needs a source: the URL where it is documented"));
@@ -114,7 +126,6 @@ std::expected<Alternative, Error> ReadAlternative(const toml::table& table, cons
 }
 
 std::optional<Error> ReadAnswers(const toml::array& answers, const Place& place, Profile& profile) {
-  std::set<std::string> own;
   for (const auto& node : answers) {
     const auto* table = node.as_table();
     if (table == nullptr) return place.At(node, "answer is a list of tables");
@@ -125,7 +136,7 @@ std::optional<Error> ReadAnswers(const toml::array& answers, const Place& place,
     auto alternative = ReadAlternative(*table, place);
     if (!alternative) return alternative.error();
     auto& documented = profile.answers[condition];
-    if (own.insert(condition).second) documented.clear();
+    if (profile.own.insert(condition).second) documented.clear();
     documented.push_back(*std::move(alternative));
   }
   return std::nullopt;
@@ -159,12 +170,17 @@ std::expected<Profile, std::string> ReadProfile(std::string_view text, const std
   if (auto error = WrongType(table, toml::node_type::array, {"silent", "answer"}, "a list", place))
     return std::unexpected(*error);
   Profile profile = inherited;
+  profile.own.clear();
   profile.name = table["name"].value_or("");
   profile.title = table["title"].value_or("");
   if (profile.name.empty()) return std::unexpected(place.At(table, "a profile needs a name"));
   if (const auto* silent = table["silent"].as_array()) {
     for (const auto& node : *silent) {
       const auto condition = node.value_or(std::string());
+      if (condition == "*") {
+        profile.answers.clear();
+        continue;
+      }
       if (FindCondition(condition) == nullptr)
         return std::unexpected(place.At(node, fmt::format("unknown condition \"{}\"", condition)));
       profile.answers.erase(condition);

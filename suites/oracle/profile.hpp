@@ -2,6 +2,7 @@
 
 #include <expected>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@ struct Profile {
   std::string name;
   std::string title;
   std::map<std::string, Documented, std::less<>> answers;  ///< by condition
+  std::set<std::string, std::less<>> own;  ///< conditions whose answers are not inherited
 
   /// The documented answers; empty when the profile has none for the condition.
   const Documented& For(std::string_view condition) const;

@@ -5,10 +5,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "suites/oracle/condition.hpp"
 
@@ -76,6 +79,20 @@ TEST(ReadProfile, ReplacesOrSilencesWhatItInherits) {
   EXPECT_EQ(child->For("code_unknown").size(), 1U);
 }
 
+TEST(ReadProfile, SilencesAllOfIt) {
+  const auto parent = ReadProfile(
+      "name='base'\n[[answer]]\ncondition='code_expired'\nsource='https://docs.example/'\n",
+      "base.toml");
+  ASSERT_TRUE(parent) << parent.error();
+  const auto child = ReadProfile(
+      "name='child'\nsilent=['*']\n[[answer]]\ncondition='code_replayed'\ntext='new'\n"
+      "source='https://docs.example/'\n",
+      "child.toml", *parent);
+  ASSERT_TRUE(child) << child.error();
+  EXPECT_TRUE(child->For("code_expired").empty());
+  EXPECT_EQ(child->For("code_replayed").size(), 1U);
+}
+
 struct Mistake {
   std::string text;
   std::string error;
@@ -104,8 +121,15 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"name = 'x'\n[[answer]]\nsource = 'x'\n", "p.toml:2:1: unknown condition \"\""},
         Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\n",
                 "p.toml:2:1: an answer needs a source: the URL where it is documented"},
-        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\nshape = 'xml'\n",
-                "p.toml:2:1: shape is json, page, redirect, challenge, any or success"},
+        Mistake{
+            "name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\nshape = 'yaml'\n",
+            "p.toml:2:1: shape is json, form, xml, encoded, page-or-json, text, empty, page, "
+            "own-page, redirect, challenge, problem, any or success"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\nalso = 'y'\n",
+                "p.toml:5:8: also is a table of members"},
+        Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\n"
+                "also = {ok = 1.5}\n",
+                "p.toml:5:14: a member is a text, a whole number, true or false"},
         Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\nstatus = 400\n",
                 "p.toml:5:10: status is a list of HTTP status codes"},
         Mistake{"name = 'x'\n[[answer]]\ncondition = 'code_expired'\nsource = 'x'\n"
@@ -139,7 +163,8 @@ std::string Shipped(const std::string& name) {
 
 void ExpectWhole(const Profile& profile) {
   EXPECT_FALSE(profile.title.empty());
-  EXPECT_GT(profile.answers.size(), 10U);
+  EXPECT_GT(profile.answers.size(), 5U);
+  EXPECT_FALSE(profile.own.empty());
   for (const auto& [condition, answers] : profile.answers) {
     EXPECT_NE(FindCondition(condition), nullptr) << condition;
     EXPECT_FALSE(answers.empty()) << condition;
@@ -155,15 +180,36 @@ TEST(ShippedProfile, Rfc6749IsWhole) {
   ExpectWhole(*profile);
 }
 
-TEST(ShippedProfile, ZohoIsWhole) {
+std::vector<std::string> Children() {
+  std::vector<std::string> names;
+  for (const auto& file :
+       std::filesystem::directory_iterator(NEARMISS_SOURCE_DIR "/fixtures/profiles")) {
+    const auto name = file.path().stem().string();
+    if (file.path().extension() == ".toml" && name != "rfc6749") names.push_back(name);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+class EachProfile : public testing::TestWithParam<std::string> {};
+
+TEST_P(EachProfile, IsWhole) {
   const auto parent = ReadProfile(Shipped("rfc6749"), "rfc6749.toml");
   ASSERT_TRUE(parent) << parent.error();
-  EXPECT_EQ(Parent(Shipped("zoho")), "rfc6749");
-  const auto profile = ReadProfile(Shipped("zoho"), "zoho.toml", *parent);
+  const auto& name = GetParam();
+  EXPECT_EQ(Parent(Shipped(name)), "rfc6749");
+  const auto profile = ReadProfile(Shipped(name), name + ".toml", *parent);
   ASSERT_TRUE(profile) << profile.error();
-  EXPECT_EQ(profile->name, "zoho");
+  EXPECT_EQ(profile->name, name);
   ExpectWhole(*profile);
 }
+
+INSTANTIATE_TEST_SUITE_P(ShippedProfile, EachProfile, testing::ValuesIn(Children()),
+                         [](const auto& each) {
+                           auto name = each.param;
+                           std::ranges::replace(name, '-', '_');
+                           return name;
+                         });
 
 TEST(Conditions, HaveOneNameAndASentenceEach) {
   std::set<std::string_view> names;

@@ -54,9 +54,14 @@ Violation SecretRepeated(const Evidence& evidence) {
   return "the answer repeats a secret: " + Told(evidence);
 }
 
-Violation FirstViolation(const Evidence& evidence) {
-  for (const auto look :
-       {HandedOut, SentToRejected, PageLeadsToRejected, ServerFault, SecretRepeated}) {
+/// Whether an answer that looks like a success is one.
+enum class Accepting { Counts, Apart };
+
+Violation FirstViolation(const Evidence& evidence, Accepting accepting) {
+  if (accepting == Accepting::Counts) {
+    if (auto violation = HandedOut(evidence)) return violation;
+  }
+  for (const auto look : {SentToRejected, PageLeadsToRejected, ServerFault, SecretRepeated}) {
     if (auto violation = look(evidence)) return violation;
   }
   return std::nullopt;
@@ -107,7 +112,8 @@ Judge Refused(Documented documented) {
   return [documented = std::move(documented)](const Evidence& evidence) {
     if (AllowsSuccess(documented) && Accepted(evidence))
       return ByDocumentation(documented, evidence);
-    if (auto violation = FirstViolation(evidence)) {
+    const bool refused = RefusesUnderSuccess(documented, evidence);
+    if (auto violation = FirstViolation(evidence, refused ? Accepting::Apart : Accepting::Counts)) {
       auto verdict = Unsafe(Expected(documented), *violation);
       if (!documented.empty()) verdict.source = documented.front().source;
       return verdict;

@@ -138,6 +138,7 @@ const std::vector<LabServer>& LabServers() {
       {"mongodb-mock", "npm's @mongodb-js/oidc-mock-provider, which accepts nearly everything",
        8422, ""},
       {"glewlwyd", "Debian's glewlwyd, in C, with SQLite", 8424, "glewlwyd"},
+      {"mcp-sdk", "the demonstration server of npm's @modelcontextprotocol/sdk", 8426, ""},
       {"node-oauth", "npm's @node-oauth/oauth2-server behind its Express wrapper", 8425, ""}};
   return servers;
 }

@@ -29,6 +29,8 @@ void PrepareGoogleTest() {
 int Dispatch(const Options& options) {
   namespace runner = nearmiss::runner;
   const std::map<std::string, std::function<int(const Options&)>> verbs = {
+      {"init", runner::Init},
+      {"doctor", runner::Doctor},
       {"run", runner::Run},
       {"plan", runner::ShowPlan},
       {"list", runner::List},

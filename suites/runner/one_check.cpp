@@ -13,6 +13,7 @@
 #include "fixtures/client/direct_client.hpp"
 #include "fixtures/client/wire_racer.hpp"
 #include "suites/glue/stop.hpp"
+#include "suites/runner/patient_client.hpp"
 #include "suites/runner/sanity.hpp"
 
 namespace nearmiss::runner {
@@ -25,6 +26,7 @@ struct Ways {
   std::unique_ptr<client::CurlBatch> curls;
   std::unique_ptr<client::WireRacer> wire;
   std::unique_ptr<client::AllowedOrigins> guarded;
+  std::unique_ptr<GatedClient> gated;
   std::unique_ptr<client::Client> sender;
   client::Racer* racer = nullptr;
   client::Batch* batch = nullptr;
@@ -47,9 +49,10 @@ struct Ways {
         *curl, work.settings->target.Origins(),
         proxied ? static_cast<client::Racer*>(curl.get()) : wire.get(), curls.get());
     batch = guarded.get();
-    auto gated = std::make_unique<GatedClient>(*guarded, *guarded, *work.gate);
-    racer = gated.get();
-    sender = std::move(gated);
+    gated = std::make_unique<GatedClient>(*guarded, *guarded, *work.gate);
+    auto patient = std::make_unique<PatientClient>(*gated, *gated, *work.gate);
+    racer = patient.get();
+    sender = std::move(patient);
   }
 };
 
@@ -97,6 +100,7 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
     link.Tell(message);
   };
   around.history = work.history;
+  around.failed_logins = work.failed_logins;
   return around;
 }
 

@@ -17,6 +17,7 @@ struct Work {
   const Settings* settings = nullptr;
   std::vector<const Entry*> entries;  ///< none for a plain valid grant
   RateGate* gate = nullptr;
+  login::FailedLogins* failed_logins = nullptr;
   Facts facts;
   login::CookieJar session;
   const std::vector<MetExchange>* history = nullptr;

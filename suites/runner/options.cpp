@@ -13,9 +13,9 @@
 namespace nearmiss::runner {
 namespace {
 
-constexpr std::array<std::string_view, 12> kVerbs = {"demo",     "run",      "plan",     "list",
-                                                     "explain",  "coverage", "replay",   "report",
-                                                     "baseline", "serve",    "selftest", "lab"};
+constexpr std::array<std::string_view, 14> kVerbs = {
+    "demo",     "init",   "doctor", "run",      "plan",  "list",     "explain",
+    "coverage", "replay", "report", "baseline", "serve", "selftest", "lab"};
 
 void AddWords(CLI::App& verb, Options& options, const std::string& name, const std::string& told,
               bool required) {
@@ -34,6 +34,23 @@ void AddSelection(CLI::App& verb, Options& options) {
   verb.add_option("--skip", options.skip, "No check that this glob or id prefix means (repeatable)")
       ->envname("NEARMISS_SKIP")
       ->allow_extra_args(false);
+}
+
+void AddConnection(CLI::App& verb, Options& options) {
+  verb.add_option("--cacert", options.cacert, "CA certificates, as in curl")
+      ->envname("NEARMISS_CACERT");
+  verb.add_option("--cert", options.cert, "Client certificate, as in curl")
+      ->envname("NEARMISS_CERT");
+  verb.add_option("--key", options.key, "Its private key, as in curl")->envname("NEARMISS_KEY");
+  verb.add_option("--proxy", options.proxy, "Proxy, as in curl")->envname("NEARMISS_PROXY");
+  verb.add_option("--resolve", options.resolve, "HOST:PORT:ADDRESS, as in curl (repeatable)")
+      ->envname("NEARMISS_RESOLVE")
+      ->allow_extra_args(false);
+  verb.add_flag("--http2", options.http2, "HTTP/2 where TLS agrees on it, as in curl")
+      ->envname("NEARMISS_HTTP2");
+  verb.add_option("--connect-timeout", options.connect_timeout, "Seconds, as in curl")
+      ->envname("NEARMISS_CONNECT_TIMEOUT")
+      ->capture_default_str();
 }
 
 void AddTarget(CLI::App& verb, Options& options) {
@@ -68,18 +85,7 @@ void AddTarget(CLI::App& verb, Options& options) {
       ->envname("NEARMISS_BASELINE");
   verb.add_option("--shard", options.shard, "Part I of N of the checks, such as 1/4")
       ->envname("NEARMISS_SHARD");
-  verb.add_option("--cacert", options.cacert, "CA certificates, as in curl")
-      ->envname("NEARMISS_CACERT");
-  verb.add_option("--cert", options.cert, "Client certificate, as in curl")
-      ->envname("NEARMISS_CERT");
-  verb.add_option("--key", options.key, "Its private key, as in curl")->envname("NEARMISS_KEY");
-  verb.add_option("--proxy", options.proxy, "Proxy, as in curl")->envname("NEARMISS_PROXY");
-  verb.add_option("--resolve", options.resolve, "HOST:PORT:ADDRESS, as in curl (repeatable)")
-      ->envname("NEARMISS_RESOLVE")
-      ->allow_extra_args(false);
-  verb.add_option("--connect-timeout", options.connect_timeout, "Seconds, as in curl")
-      ->envname("NEARMISS_CONNECT_TIMEOUT")
-      ->capture_default_str();
+  AddConnection(verb, options);
 }
 
 void AddOutput(CLI::App& verb, Options& options) {
@@ -115,6 +121,17 @@ void AddCoverage(CLI::App& verb, Options& options) {
       ->capture_default_str();
 }
 
+void AddInit(CLI::App& verb, Options& options) {
+  verb.add_option("--issuer", options.issuer,
+                  "The server's issuer, or a protected resource such as an MCP server's URL")
+      ->required();
+  verb.add_option("--out-file", options.out_file, "The file to write")->capture_default_str();
+  verb.add_flag("--force", options.force, "Write over a file that is there");
+  verb.add_flag("--no-register", options.no_register,
+                "Register no clients, even where that is open");
+  AddConnection(verb, options);
+}
+
 void AddServe(CLI::App& verb, Options& options) {
   verb.add_option("--port", options.port, "First port on 127.0.0.1; 0 for any")
       ->check(CLI::Range(0, 65535))
@@ -124,6 +141,10 @@ void AddServe(CLI::App& verb, Options& options) {
       ->capture_default_str();
   verb.add_option("--defect", options.defects, "A named mistake to make (repeatable)")
       ->allow_extra_args(false);
+  verb.add_option("--pages", options.pages, "How the pages for the user are made")
+      ->check(CLI::IsMember(
+          {"plain", "finnish", "scripted", "captcha", "secure-cookie", "cookie-check"}))
+      ->capture_default_str();
   verb.add_flag("--list-defects", options.list_defects, "Print the defects and leave");
   verb.add_option("--tls", options.tls,
                   "rfc: a port for mutual TLS too; a folder to write certificates and keys to")
@@ -168,6 +189,12 @@ Parsed ReadOptions(int argc, char** argv) {
   auto* demo = app.add_subcommand(
       "demo", "The whole suite on the embedded server: sound, then with planted defects");
   AddOutput(*demo, options);
+  auto* init = app.add_subcommand(
+      "init", "Write a nearmiss.toml from what a server says of itself; register clients if open");
+  AddInit(*init, options);
+  auto* doctor = app.add_subcommand(
+      "doctor", "Prove the configuration, a request for each fact; name the key to change");
+  AddTarget(*doctor, options);
   auto* run =
       app.add_subcommand("run", "Run the checks against the target, write record and reports");
   AddTarget(*run, options);
@@ -215,8 +242,11 @@ Parsed ReadOptions(int argc, char** argv) {
                      "Write the expected matrix anew instead of comparing");
   selftest->add_option("--defect", options.defects, "Only this defect (repeatable)")
       ->allow_extra_args(false);
-  auto* lab = app.add_subcommand("lab", "Servers made by others: list, up NAME, down NAME");
-  AddWords(*lab, options, "action", "list, up NAME or down NAME", true);
+  auto* lab =
+      app.add_subcommand("lab", "Servers made by others: list, up NAME, down NAME, scoreboard");
+  AddWords(*lab, options, "action", "list, up NAME, down NAME or scoreboard", true);
+  lab->add_option("--plan", options.plan, "scoreboard: what the servers are held to");
+  lab->add_option("--out", options.out, "scoreboard: folder for the page and each server's report");
 
   try {
     app.parse(argc, argv);

@@ -35,6 +35,7 @@ struct Options {
   std::string key;
   std::string proxy;
   std::vector<std::string> resolve;
+  bool http2 = false;
   double connect_timeout = 10;
 
   std::vector<std::string> specs;     ///< coverage
@@ -46,10 +47,16 @@ struct Options {
   std::vector<std::string> requirements;  ///< list: globs of requirements that are cited
   bool freeze = false;                    ///< plan: write the lists of scored checks
 
+  std::string issuer;                      ///< init
+  std::string out_file = "nearmiss.toml";  ///< init
+  bool force = false;                      ///< init: write over a file that is there
+  bool no_register = false;                ///< init: leave the server as it is
+
   std::string as;                    ///< report: the format
   int port = 0;                      ///< serve
   std::string dialect = "rfc";       ///< serve
   std::vector<std::string> defects;  ///< serve
+  std::string pages = "plain";       ///< serve: how the user's pages are made
   bool list_defects = false;         ///< serve
   bool limits = false;               ///< serve
   std::string tls;                   ///< serve: folder for the certificates; empty for no TLS

@@ -35,13 +35,21 @@ RateGate::RateGate(double requests_per_second)
 RateGate::~RateGate() { munmap(static_cast<void*>(next_us_), sizeof(Cell)); }
 
 void RateGate::Take() {
-  if (interval_us_ == 0) return;
   std::int64_t next = next_us_->load();
+  if (interval_us_ == 0 && next <= NowMicroseconds()) return;
   std::int64_t mine = 0;
   do {
     mine = std::max(next, NowMicroseconds());
   } while (!next_us_->compare_exchange_weak(next, mine + interval_us_));
   std::this_thread::sleep_for(std::chrono::microseconds(mine - NowMicroseconds()));
+}
+
+void RateGate::Pause(std::chrono::milliseconds time) {
+  const auto until =
+      NowMicroseconds() + std::chrono::duration_cast<std::chrono::microseconds>(time).count();
+  std::int64_t next = next_us_->load();
+  while (next < until && !next_us_->compare_exchange_weak(next, until)) {
+  }
 }
 
 }  // namespace nearmiss::runner

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <vector>
 
@@ -19,6 +20,8 @@ class RateGate {
 
   /// Waits for the next free moment and takes it.
   void Take();
+  /// Lets nothing through for so long, in no process.
+  void Pause(std::chrono::milliseconds time);
 
  private:
   std::int64_t interval_us_;

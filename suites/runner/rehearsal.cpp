@@ -6,6 +6,7 @@
 
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/url.hpp"
+#include "suites/oracle/answer.hpp"
 #include "suites/runner/crew.hpp"
 #include "suites/runner/one_check.hpp"
 #include "suites/runner/profiles.hpp"
@@ -27,7 +28,7 @@ const Facts& LearnedFacts(const Settings& settings, RateGate& gate) {
   auto& facts = entry->second;
   if (!unknown) return facts;
   const std::vector<MetExchange> history;
-  const Work work{&settings, {}, &gate, {}, {}, &history};
+  const Work work{&settings, {}, &gate, nullptr, {}, {}, &history};
   Job job;
   job.work = [&](Link& link) { TryGrant(work, link); };
   job.told = [&](const Message& message) {
@@ -40,6 +41,21 @@ const Facts& LearnedFacts(const Settings& settings, RateGate& gate) {
 
 bool CarriesPassword(const wire::Exchange& exchange) {
   return wire::Form::Parse(exchange.request.body).Get("password").has_value();
+}
+
+bool IsAt(const wire::Request& request, const std::string& endpoint) {
+  return request.url.substr(0, request.url.find('?')) == endpoint;
+}
+
+void Count(const wire::Exchange& exchange, const target::Target& target, Rehearsal& rehearsal) {
+  const auto* answer = exchange.Answer();
+  if (answer == nullptr) return;
+  const auto& request = exchange.request;
+  rehearsal.logins += CarriesPassword(exchange) ? 1 : 0;
+  rehearsal.codes += IsAt(request, target.authorization_endpoint) ? 1 : 0;
+  rehearsal.clients += IsAt(request, target.registration_endpoint) && answer->status == 201 ? 1 : 0;
+  if (IsAt(request, target.token_endpoint))
+    rehearsal.tokens += oracle::TokenIn(*answer, "access_token").empty() ? 0 : 1;
 }
 
 std::string ToldRequest(const Message& message) {
@@ -61,14 +77,14 @@ Rehearsal Rehearse(const Entry& entry, const std::string& profile_name, Depth de
   settings.advance = server.Advancing();
   RateGate gate(0);
   const std::vector<MetExchange> history;
-  const Work work{&settings, {&entry}, &gate, LearnedFacts(settings, gate), {}, &history};
+  const Work work{&settings, {&entry}, &gate, nullptr, LearnedFacts(settings, gate), {}, &history};
   Rehearsal rehearsal;
   Job job;
   job.work = [&](Link& link) { RunTests(work, link); };
   job.told = [&](const Message& message) {
     if (message.kind == Message::Kind::Met) {
       rehearsal.requests.push_back(ToldRequest(message));
-      rehearsal.logins += CarriesPassword(message.exchange) ? 1 : 0;
+      Count(message.exchange, settings.target, rehearsal);
     }
     if (message.kind == Message::Kind::Outcome) {
       rehearsal.outcome = message.outcome.outcome;

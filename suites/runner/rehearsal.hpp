@@ -15,6 +15,9 @@ struct Rehearsal {
   std::string expected;
   std::vector<std::string> requests;  ///< "control  POST /token", one each
   int logins = 0;                     ///< requests that carried the password
+  int codes = 0;                      ///< authorization requests: with a person, as many visits
+  int tokens = 0;                     ///< answers that brought an access token
+  int clients = 0;                    ///< registrations that were accepted
 };
 
 /// `profile` is rfc6749 or zoho and picks the dialect.

@@ -58,6 +58,7 @@ class Runner {
             settings.target, std::move(file),
             settings.keeps_exchanges ? Journal::Keeps::Exchanges : Journal::Keeps::VerdictsOnly),
         gate_(settings.rate),
+        failed_logins_(settings.target.limits.failed_logins),
         crew_(settings.jobs) {}
 
   RunResult Run() {
@@ -71,6 +72,7 @@ class Runner {
   const Progress& progress_;
   Journal journal_;
   RateGate gate_;
+  login::FailedLogins failed_logins_;
   Crew crew_;
   Signals signals_;
   Clock::time_point began_ = Clock::now();
@@ -139,6 +141,7 @@ class Runner {
     work.settings = &settings_;
     work.entries = std::move(entries);
     work.gate = const_cast<RateGate*>(&gate_);
+    work.failed_logins = const_cast<login::FailedLogins*>(&failed_logins_);
     work.facts = sanity_.facts;
     const bool shares =
         settings_.target.login.session == target::SessionUse::Shared &&
@@ -151,11 +154,25 @@ class Runner {
     return work;
   }
 
+  /// A browser takes seconds for each login, a person minutes.
+  std::chrono::milliseconds Patience() const {
+    switch (settings_.target.login.method) {
+      case target::LoginMethod::Manual:
+        return std::chrono::minutes(30);
+      case target::LoginMethod::Command:
+      case target::LoginMethod::Browser:
+        return std::chrono::minutes(5);
+      default:
+        return std::chrono::seconds(90);
+    }
+  }
+
   /// One valid grant in a process of its own; what it says lands in `trouble`.
   std::string Grant(const std::string& name) {
     std::string why;
     bool worked = false;
     Job job;
+    job.patience = Patience();
     job.work = [work = MakeWork({})](Link& link) { TryGrant(work, link); };
     job.told = [&](const Message& message) {
       if (message.kind == Message::Kind::Met) journal_.Met(name, message);
@@ -243,6 +260,7 @@ class Runner {
     Job job;
     auto begin = std::make_shared<Clock::time_point>();
     job.outcomes = static_cast<int>(group.size());
+    job.patience = Patience();
     job.work = [work = MakeWork(group)](Link& link) { RunTests(work, link); };
     const auto weight = group.front()->about.manner == Manner::Batch ? Journal::Weight::OneOfMany
                                                                      : Journal::Weight::One;

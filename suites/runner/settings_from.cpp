@@ -122,6 +122,7 @@ client::CurlOptions CurlFrom(const Options& options) {
   curl.key = options.key;
   curl.proxy = options.proxy;
   curl.resolve = options.resolve;
+  curl.http2 = options.http2;
   return curl;
 }
 
@@ -164,6 +165,8 @@ std::expected<Settings, SettingsError> SettingsFor(Target target, const Options&
   settings.selection = SelectionFlags(options);
   settings.shard = options.shard.empty() ? "1/1" : options.shard;
   settings.jobs = options.jobs.value_or(settings.target.limits.jobs);
+  // One person sits in front of one browser.
+  if (settings.target.login.method == target::LoginMethod::Manual) settings.jobs = 1;
   settings.rate = options.rate.value_or(settings.target.limits.rate);
   settings.seed = options.seed.value_or(FreshSeed());
   settings.strict = options.strict;

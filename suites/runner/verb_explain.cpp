@@ -23,18 +23,25 @@ std::string Documented(const oracle::Profile& profile, std::string_view conditio
   return answers.empty() ? "no particular answer is documented" : oracle::Told(answers);
 }
 
+void TellAnswer(const oracle::Alternative& answer) {
+  std::cout << fmt::format("    {}{}\n        {}\n", oracle::Told({answer}),
+                           answer.verified ? "" : " (unverified: never fails a run)",
+                           answer.source);
+  if (!answer.note.empty()) std::cout << fmt::format("        {}\n", answer.note);
+}
+
 int ExplainProfile(const std::string& name) {
   const auto profile = LoadProfile(name);
   if (!profile) return Complain(profile.error());
   std::cout << profile->title << "\n\n";
   for (const auto& condition : oracle::Conditions()) {
-    std::cout << fmt::format("{}: {}\n", condition.name, condition.told);
-    for (const auto& answer : profile->For(condition.name)) {
-      std::cout << fmt::format("    {}{}\n        {}\n", oracle::Told({answer}),
-                               answer.verified ? "" : " (unverified)", answer.source);
-    }
-    if (profile->For(condition.name).empty())
-      std::cout << "    no particular answer is documented\n";
+    const auto& answers = profile->For(condition.name);
+    const bool inherited = !answers.empty() && !profile->own.contains(condition.name);
+    std::cout << fmt::format("{}: {}{}\n", condition.name, condition.told,
+                             inherited ? " (inherited)" : "");
+    for (const auto& answer : answers) TellAnswer(answer);
+    if (answers.empty())
+      std::cout << "    no particular answer is documented: any safe refusal holds\n";
   }
   return 0;
 }

@@ -33,12 +33,21 @@ int ListChecks(const Options& options) {
   return 0;
 }
 
+/// Whether a page that documents it was read.
+bool IsVerified(const oracle::Profile& profile, const std::string& condition) {
+  return std::ranges::any_of(profile.For(condition),
+                             [](const auto& answer) { return answer.verified; });
+}
+
 int ListProfiles() {
   for (const auto& name : ProfileNames()) {
     const auto profile = LoadProfile(name);
     if (!profile) return Complain(profile.error());
-    std::cout << fmt::format("{}\t{}, {} conditions\n", name, profile->title,
-                             profile->answers.size());
+    const auto verified = std::ranges::count_if(
+        profile->own, [&](const auto& condition) { return IsVerified(*profile, condition); });
+    std::cout << fmt::format("{}\t{}: {} conditions, {} of its own, {} of them verified\n", name,
+                             profile->title, profile->answers.size(), profile->own.size(),
+                             verified);
   }
   return 0;
 }

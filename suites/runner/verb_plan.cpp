@@ -35,6 +35,9 @@ struct Tally {
   int checks = 0;
   int requests = 0;
   int logins = 0;
+  int codes = 0;
+  int tokens = 0;
+  int clients = 0;
   bool waits = false;
   std::map<std::string, int> left_out;
 };
@@ -51,9 +54,40 @@ Tally Count(const Settings& settings) {
     ++tally.checks;
     tally.requests += static_cast<int>(rehearsal.requests.size());
     tally.logins += rehearsal.logins;
+    tally.codes += rehearsal.codes;
+    tally.tokens += rehearsal.tokens;
+    tally.clients += rehearsal.clients;
     tally.waits |= entry->about.manner == Manner::Waiting;
   }
   return tally;
+}
+
+/// What the run does to the user's account and to the server's memory.
+void TellTheAccount(const Tally& tally, const target::Target& target) {
+  const auto& login = target.login;
+  const bool by_hand = login.method == target::LoginMethod::Manual;
+  std::cout << fmt::format(
+      "logins     {}\n",
+      by_hand ? fmt::format("about {} visits by hand, one for each code", tally.codes)
+              : fmt::format("{} at most, by {}", tally.logins, target::Name(login.method)));
+  std::cout << fmt::format(
+      "failed logins 0 on purpose; after {} refused ones no further is tried ([limits] "
+      "failed_logins)\n",
+      target.limits.failed_logins);
+  std::cout << fmt::format("codes      about {} are asked for\n", tally.codes);
+  std::cout << fmt::format("tokens     about {} are issued\n", tally.tokens);
+  std::cout << fmt::format(
+      "clients    about {} are registered, and deleted where the server lets\n", tally.clients);
+}
+
+/// By the rate, or without one by a guess at the server's speed, which is told.
+std::string ToldMinutes(const Tally& tally, const Settings& settings) {
+  constexpr double kSecondsAnAnswer = 0.1;
+  if (settings.rate > 0)
+    return fmt::format("{:.1f} at least, at {}/s", tally.requests / settings.rate / 60,
+                       settings.rate);
+  return fmt::format("about {:.1f}, if an answer takes 100 ms and {} checks run at once",
+                     tally.requests * kSecondsAnAnswer / settings.jobs / 60, settings.jobs);
 }
 
 /// Writes which checks a plan scores from now on.
@@ -102,15 +136,13 @@ int ShowPlan(const Options& options) {
   }
   std::cout << fmt::format("requests   about {}, as counted on the embedded server\n",
                            tally.requests);
-  std::cout << fmt::format("logins     {} at most; none with a wrong password\n", tally.logins);
+  TellTheAccount(tally, settings->target);
   if (tally.waits && settings->target.code_lifetime) {
     std::cout << fmt::format(
         "waiting    once for the life of a code, {} s, beside the other checks\n",
         settings->target.code_lifetime->count() / 1000);
   }
-  if (settings->rate > 0)
-    std::cout << fmt::format("minutes    {:.1f} at least, at {}/s\n",
-                             tally.requests / settings->rate / 60, settings->rate);
+  std::cout << fmt::format("minutes    {}\n", ToldMinutes(tally, *settings));
   for (const auto& [why, count] : tally.left_out)
     std::cout << fmt::format("left out   {:>4}  {}\n", count, why);
   return 0;

@@ -38,6 +38,10 @@ int Serve(const Options& options) {
   auto served =
       server::Standard(options.dialect == "zoho" ? server::Dialect::Zoho : server::Dialect::Rfc);
   served.limits = options.limits;
+  const auto pages = server::PageKindNamed(options.pages);
+  if (!pages)
+    return Complain(fmt::format("--pages {}: the option's help names them", options.pages));
+  served.pages = *pages;
   for (const auto& name : options.defects) {
     if (server::FindDefect(name) == nullptr)
       return Complain(fmt::format("no defect is called \"{}\"; --list-defects names them", name));

@@ -6,6 +6,8 @@ namespace nearmiss::runner {
 
 // One function a verb; each returns the exit code of the contract.
 
+int Init(const Options& options);
+int Doctor(const Options& options);
 int Run(const Options& options);
 int ShowPlan(const Options& options);
 int List(const Options& options);

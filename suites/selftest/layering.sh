@@ -27,6 +27,7 @@ suites/oauth21:    suites/glue suites/generate suites/mutate suites/oracle suite
 suites/oidc-*:     suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/mcp:        suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/zoho:       suites/glue suites/generate suites/mutate suites/oracle suites/steps
+suites/onboarding: suites/glue suites/oracle suites/steps suites/selftest fixtures/client fixtures/login fixtures/server fixtures/target fixtures/wire
 suites/runner:     suites/* fixtures/* reports/record reports/requirement reports/writers
 suites/selftest:   suites/runner suites/glue suites/generate fixtures/server fixtures/target
 fuzz/harness:      fuzz/support fixtures/* suites/* reports/*
