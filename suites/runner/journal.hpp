@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
@@ -48,6 +49,7 @@ class Journal {
   std::vector<MetExchange> history_;
   int requests_ = 0;
   std::map<std::string, std::vector<int>> by_check_;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 
   void Keep(int n, const std::string& check, const Message& message);
   void Thin(const std::vector<int>& numbers);
