@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "suites/glue/check.hpp"
+#include "suites/mutate/near_miss.hpp"
 
 namespace nearmiss {
 namespace {
@@ -81,6 +82,7 @@ bool EnterEach(record::Level level, std::string_view section, std::string_view n
     }
     own.cites_for.clear();
     auto entry = MakeEntry(level, naming, file, line, std::move(own));
+    if (mutate::FindRow(each.family, each.name) != nullptr) entry.family = each.family;
     entry.make = [make, each] { return make(each); };
     Entries().push_back(std::move(entry));
   }

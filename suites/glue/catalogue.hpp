@@ -55,6 +55,7 @@ struct Entry {
   std::string clause_url;
   record::Level level = record::Level::Must;
   About about;
+  std::string family;  ///< of the row in the file of near misses that it sends; empty for any other
   const char* file = "";
   int line = 0;
   std::function<Check*()> make;

@@ -33,6 +33,7 @@ struct CheckOutcome {
   /// all.
   int cited = 0;
   record::Trials trials = {};
+  std::string harm = {};  ///< of the case that decided, where that has one of its own
   std::string counterexample = {};  ///< see record::CheckResult
 };
 

@@ -1,6 +1,7 @@
 #include "suites/oracle/profile.hpp"
 
 #include <fmt/format.h>
+#include <fnmatch.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -142,7 +143,31 @@ std::optional<Error> ReadAnswers(const toml::array& answers, const Place& place,
   return std::nullopt;
 }
 
+std::optional<Error> ReadNearMisses(const toml::table& table, const Place& place,
+                                    Profile& profile) {
+  constexpr std::array<std::string_view, 3> kVerdicts = {"must_reject", "allowed",
+                                                         "profile_dependent"};
+  for (const auto& [row, value] : table) {
+    const auto verdict = value.value_exact<std::string>().value_or("");
+    if (std::ranges::find(kVerdicts, verdict) == kVerdicts.end()) {
+      return place.At(value, "the verdict on a near miss is must_reject, allowed or "
+                             "profile_dependent");
+    }
+    profile.near_misses[std::string(row.str())] = verdict;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::string Profile::VerdictOn(const std::string& row) const {
+  const std::pair<const std::string, std::string>* longest = nullptr;
+  for (const auto& each : near_misses) {
+    if (fnmatch(each.first.c_str(), row.c_str(), 0) != 0) continue;
+    if (longest == nullptr || each.first.size() > longest->first.size()) longest = &each;
+  }
+  return longest == nullptr ? "" : longest->second;
+}
 
 const Documented& Profile::For(std::string_view condition) const {
   static const Documented kNone;
@@ -160,7 +185,7 @@ std::expected<Profile, std::string> ReadProfile(std::string_view text, const std
     return std::unexpected(fmt::format("{}:{}:{}: {}", file_name, error.source().begin.line,
                                        error.source().begin.column, error.description()));
   }
-  if (auto error = UnknownKey(table, {"name", "title", "inherits", "silent", "answer"}, place)) {
+  if (auto error = UnknownKey(table, {"name", "title", "inherits", "silent", "answer", "near_misses"}, place)) {
     return std::unexpected(*error);
   }
   if (auto error = WrongType(table, toml::node_type::string, {"name", "title", "inherits"},
@@ -188,6 +213,12 @@ std::expected<Profile, std::string> ReadProfile(std::string_view text, const std
   }
   if (const auto* answers = table["answer"].as_array()) {
     if (auto error = ReadAnswers(*answers, place, profile)) return std::unexpected(*error);
+  }
+  if (const auto* near_misses = table.get("near_misses")) {
+    if (!near_misses->is_table())
+      return std::unexpected(place.At(*near_misses, "near_misses is a table"));
+    if (auto error = ReadNearMisses(*near_misses->as_table(), place, profile))
+      return std::unexpected(*error);
   }
   return profile;
 }

@@ -16,9 +16,15 @@ struct Profile {
   std::string title;
   std::map<std::string, Documented, std::less<>> answers;  ///< by condition
   std::set<std::string, std::less<>> own;  ///< conditions whose answers are not inherited
+  /// Verdicts on near misses that differ from those of the texts (`must_reject`, `allowed`,
+  /// `profile_dependent`): by the id of a row, `redirect_uri.native/loopback_port_zero`, or a
+  /// pattern with `*`.
+  std::map<std::string, std::string, std::less<>> near_misses;
 
   /// The documented answers; empty when the profile has none for the condition.
   const Documented& For(std::string_view condition) const;
+  /// What `near_misses` says of a row, by the longest pattern that fits; empty when none does.
+  std::string VerdictOn(const std::string& row) const;
 };
 
 /// Reads a profile's TOML text. `inherited` is what it starts from; its own answers replace those

@@ -25,6 +25,7 @@ Json OutcomeOf(const CheckOutcome& outcome) {
           {"discarded", outcome.trials.discarded},
           {"stopped", outcome.trials.stopped},
           {"counterexample", outcome.counterexample},
+          {"harm", outcome.harm},
           {"culprit", outcome.culprit}};
 }
 
@@ -42,6 +43,7 @@ CheckOutcome ReadOutcome(const Json& json) {
   outcome.trials.discarded = json.at("discarded");
   outcome.trials.stopped = json.at("stopped");
   outcome.counterexample = json.at("counterexample");
+  outcome.harm = json.at("harm");
   outcome.culprit = json.at("culprit");
   return outcome;
 }

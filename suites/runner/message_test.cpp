@@ -108,6 +108,7 @@ TEST(Message, KeepsAnOutcome) {
   EXPECT_EQ(got.outcome.cited, 3);
   EXPECT_EQ(got.outcome.trials, AnOutcome().outcome.trials);
   EXPECT_EQ(got.outcome.counterexample, AllOctets());
+  EXPECT_EQ(got.outcome.harm, AnOutcome().outcome.harm);
 }
 
 TEST(Message, KeepsASession) {

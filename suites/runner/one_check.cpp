@@ -163,6 +163,14 @@ class Frame : public testing::EmptyTestEventListener {
   CheckOutcome outcome_;
 };
 
+/// What it tried; a check of one row of a family has tried one.
+record::Trials TrialsOf(const Entry& entry, const CheckOutcome& outcome) {
+  const bool decided =
+      outcome.outcome == record::Outcome::Held || outcome.outcome == record::Outcome::Broken;
+  if (!outcome.trials.Empty() || entry.family.empty() || !decided) return outcome.trials;
+  return {{{entry.family, 1}}, 0, ""};
+}
+
 }  // namespace
 
 void RunTests(const Work& work, Link& link) {
@@ -209,14 +217,14 @@ record::CheckResult ResultOf(const Entry& entry, const CheckOutcome& outcome, st
   result.condition = entry.about.condition;
   for (const auto cited : entry.about.cites) result.requirements.emplace_back(cited);
   result.clause_url = entry.clause_url.empty() ? outcome.source : entry.clause_url;
-  result.harm = entry.about.harm;
+  result.harm = outcome.harm.empty() ? std::string(entry.about.harm) : outcome.harm;
   result.outcome = outcome.outcome;
   result.layer = outcome.layer;
   result.expected = outcome.expected;
   result.actual = outcome.actual;
   result.changed = outcome.changed;
   result.source = outcome.source;
-  result.trials = outcome.trials;
+  result.trials = TrialsOf(entry, outcome);
   result.counterexample = outcome.counterexample;
   result.seed = seed;
   return result;
