@@ -30,6 +30,7 @@ if(NEARMISS_BUILD_TESTS)
   add_executable(property_proof selftest/property_proof.cpp ${nearmiss_property_files})
   target_link_libraries(property_proof PRIVATE nearmiss::selftest nearmiss::generate fmt::fmt)
 endif()
+nearmiss_unit_test(model_test LIBRARIES nearmiss::model SOURCES model/model_test.cpp)
 
 nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
                    SOURCES runner/crew_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp

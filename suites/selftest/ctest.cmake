@@ -15,6 +15,8 @@ if(NEARMISS_BUILD_TESTS)
   nearmiss_program_test(selftest LABEL selftest TIMEOUT 900 COMMAND nearmiss selftest)
   nearmiss_program_test(properties LABEL selftest TIMEOUT 300 COMMAND property_proof --seeds 3)
   nearmiss_program_test(properties_sound LABEL selftest TIMEOUT 300 COMMAND property_proof --sound --seeds 2)
+  # Fewer seeds than the whole proof, which takes some minutes: `sequence_proof` without flags.
+  nearmiss_program_test(sequences LABEL sequences TIMEOUT 300 COMMAND sequence_proof --sound 2 --seeds 3)
   nearmiss_program_test(install LABEL layout TIMEOUT 120
                         COMMAND ${CMAKE_CURRENT_LIST_DIR}/install_test.sh ${CMAKE_BINARY_DIR})
   nearmiss_program_test(report_formats LABEL lab TIMEOUT 300

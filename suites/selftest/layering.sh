@@ -22,14 +22,15 @@ suites/oracle:     fixtures/jose fixtures/wire fixtures/x509
 suites/generate:   suites/mutate fixtures/wire
 suites/steps:      suites/mutate fixtures/jose fixtures/target fixtures/wire
 suites/glue:       suites/steps suites/oracle suites/mutate suites/generate fixtures/client fixtures/jose fixtures/login fixtures/target fixtures/wire fixtures/x509 reports/record
-suites/rfc*:       suites/glue suites/generate suites/mutate suites/oracle suites/steps
+suites/model:      suites/glue suites/mutate suites/oracle suites/steps fixtures/login fixtures/target fixtures/wire reports/record
+suites/rfc*:       suites/glue suites/generate suites/model suites/mutate suites/oracle suites/steps
 suites/oauth21:    suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/oidc-*:     suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/mcp:        suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/zoho:       suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/onboarding: suites/glue suites/oracle suites/steps suites/selftest fixtures/client fixtures/login fixtures/server fixtures/target fixtures/wire
 suites/runner:     suites/* fixtures/* reports/record reports/requirement reports/writers
-suites/selftest:   suites/runner suites/glue suites/generate fixtures/server fixtures/target
+suites/selftest:   suites/runner suites/model suites/glue suites/generate suites/oracle fixtures/client fixtures/server fixtures/target
 fuzz/harness:      fuzz/support fixtures/* suites/* reports/*
 fuzz/support:      fixtures/* suites/* reports/*
 '
