@@ -35,7 +35,12 @@ record::RunStart Start() {
           .shard = "1/1",
           .selection = "",
           .depth = "standard",
-          .time = "2025-01-31T12:00:00Z"};
+          .time = "2025-01-31T12:00:00Z",
+          .config_file = "ci/nearmiss.toml",
+          .config_lines = {{"target.issuer", "http://127.0.0.1:9400", 4, 1},
+                           {"target.token_endpoint", "http://127.0.0.1:9400/token", 6, 1},
+                           {"client.0.id", "nm-conf", 11, 1},
+                           {"client.0.redirect_uris", "https://client.example/callback", 14, 1}}};
 }
 
 CheckResult Check(std::string id, Level level, Outcome outcome, Listed listed = Listed::No) {
@@ -46,6 +51,7 @@ CheckResult Check(std::string id, Level level, Outcome outcome, Listed listed = 
   check.verdict = record::Judge(outcome, Layer::Safety, level, false, true, listed);
   check.clause_url = "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2";
   check.seed = 7;
+  check.attempts = {1, outcome == Outcome::Broken ? 1 : 0};
   check.duration = 12ms;
   return check;
 }
@@ -53,6 +59,11 @@ CheckResult Check(std::string id, Level level, Outcome outcome, Listed listed = 
 // The end that the exit code rules give this run.
 void Finish(Run& run) {
   std::ranges::sort(run.checks, {}, &CheckResult::check);
+  std::chrono::microseconds at{0};
+  for (record::Exchange& exchange : run.exchanges) {
+    exchange.at = at;
+    at += exchange.duration;
+  }
   const record::Ledger ledger(run.checks);
   const int requests = std::max(1, static_cast<int>(run.exchanges.size()));
   run.end = {.totals = ledger.Totals(),
@@ -71,6 +82,7 @@ CheckResult ReplayedCheck() {
   check.expected = "refused with invalid_grant";
   check.actual = "200 with access_token#2";
   check.changed = "redeem but a second time";
+  check.attempts = {2, 2};
   check.source = "https://www.rfc-editor.org/rfc/rfc6749#section-5.2";
   check.exchanges = {1, 2, 3, 4, 5, 6};
   check.replay_file = "cases/rfc6749-4.1.2-refuse-a-code-used-before.json";

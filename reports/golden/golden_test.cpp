@@ -14,11 +14,16 @@
 #include "reports/record/curl.hpp"
 #include "reports/record/file_text.hpp"
 #include "reports/record/ndjson.hpp"
+#include "reports/writers/annotations.hpp"
+#include "reports/writers/badge.hpp"
 #include "reports/writers/console.hpp"
 #include "reports/writers/coverage.hpp"
+#include "reports/writers/ctrf.hpp"
+#include "reports/writers/har.hpp"
 #include "reports/writers/html.hpp"
 #include "reports/writers/junit.hpp"
 #include "reports/writers/markdown.hpp"
+#include "reports/writers/sarif.hpp"
 
 namespace nearmiss::golden {
 namespace {
@@ -38,6 +43,11 @@ void WriteRecord(const Run& run, std::ostream& out) {
 void WriteBaseline(const Run& run, std::ostream& out) {
   const auto text = record::BaselineText(run, {});
   out << (text ? *text : text.error() + "\n");
+}
+
+void WriteBadge(const Run& run, std::ostream& out) {
+  const auto badge = writers::Badge(run);
+  out << (badge ? *badge : badge.error() + "\n");
 }
 
 void WriteCoverage(const Run& run, std::ostream& out) {
@@ -60,6 +70,12 @@ const std::vector<Writing>& Writings() {
       {"junit.xml", writers::WriteJunit},
       {"summary.md", [](const Run& run, std::ostream& out) { writers::WriteMarkdown(run, out); }},
       {"report.html", [](const Run& run, std::ostream& out) { writers::WriteHtml(run, out); }},
+      {"results.sarif", [](const Run& run, std::ostream& out) { writers::WriteSarif(run, out); }},
+      {"traffic.har", writers::WriteHar},
+      {"ctrf.json", [](const Run& run, std::ostream& out) { writers::WriteCtrf(run, out); }},
+      {"annotations.txt",
+       [](const Run& run, std::ostream& out) { writers::WriteAnnotations(run, out); }},
+      {"badge.json", WriteBadge},
       {"coverage.md", WriteCoverage},
       {"curl.sh",
        [](const Run& run, std::ostream& out) { out << record::CurlSequence(run.exchanges); }},

@@ -27,4 +27,15 @@ std::optional<LabelPlace> FindLabel(std::string_view text, std::size_t from) {
   return std::nullopt;
 }
 
+std::string WithLabelKinds(std::string_view text) {
+  std::string kinds;
+  std::size_t at = 0;
+  while (const auto label = FindLabel(text, at)) {
+    kinds += text.substr(at, label->position - at);
+    kinds += label->text.substr(0, label->text.find('#'));
+    at = label->position + label->length;
+  }
+  return kinds + std::string(text.substr(at));
+}
+
 }  // namespace nearmiss::record

@@ -109,6 +109,18 @@ void ReadMessage(const Json& json, Message& message) {
   }
 }
 
+ConfigLine ReadConfigLine(const Json& json) {
+  return {Text(json, "key"), Text(json, "value"), Whole<int>(json, "line"),
+          Whole<int>(json, "column")};
+}
+
+// Older records know of one attempt.
+Attempts ReadAttempts(const Json& json, Outcome outcome) {
+  if (!json.contains("attempts")) return {1, outcome == Outcome::Broken ? 1 : 0};
+  const Json& attempts = json["attempts"];
+  return {Whole<int>(attempts, "run"), Whole<int>(attempts, "broken")};
+}
+
 RunStart ReadStart(const Json& json) {
   const std::string schema = Text(json, "schema");
   if (schema != kRecordSchema) {
@@ -127,6 +139,11 @@ RunStart ReadStart(const Json& json) {
   start.selection = TextOrNone(json, "selection");
   start.depth = TextOrNone(json, "depth");
   start.time = Text(json, "time");
+  start.config_file = TextOrNone(json, "config_file");
+  if (json.contains("config_lines")) {
+    for (const Json& named : List(json, "config_lines"))
+      start.config_lines.push_back(ReadConfigLine(named));
+  }
   return start;
 }
 
@@ -152,6 +169,7 @@ Exchange ReadExchange(const Json& json) {
   } else {
     exchange.failure = Text(json, "failure");
   }
+  if (json.contains("at_ms")) exchange.at = Microseconds(json, "at_ms");
   exchange.duration = Microseconds(json, "duration_ms");
   return exchange;
 }
@@ -191,6 +209,7 @@ CheckResult ReadCheck(const Json& json) {
   check.changed = Text(json, "changed");
   check.source = TextOrNone(json, "source");
   check.reason = TextOrNone(json, "reason");
+  check.attempts = ReadAttempts(json, check.outcome);
   for (const Json& n : List(json, "exchanges")) {
     check.exchanges.push_back(Whole<int>(Json{{"exchanges", n}}, "exchanges"));
   }

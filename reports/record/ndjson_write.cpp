@@ -1,5 +1,6 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "reports/record/base64.hpp"
 #include "reports/record/names.hpp"
@@ -34,6 +35,13 @@ void AddMessage(Json& json, const Message& message) {
   }
 }
 
+Json ToJson(const ConfigLine& named) {
+  return {{"key", Text(named.key)},
+          {"value", Text(named.value)},
+          {"line", named.line},
+          {"column", named.column}};
+}
+
 Json ToJson(const RequestText& request) {
   Json json = {{"method", Text(request.method)}, {"url", Text(request.url)}};
   AddMessage(json, request);
@@ -64,6 +72,8 @@ std::string Dump(const Json& json) { return json.dump() + "\n"; }
 }  // namespace
 
 std::string Line(const RunStart& start) {
+  Json lines = Json::array();
+  for (const ConfigLine& named : start.config_lines) lines.push_back(ToJson(named));
   return Dump({{"event", "run_started"},
                {"schema", kRecordSchema},
                {"version", Text(start.version)},
@@ -76,7 +86,9 @@ std::string Line(const RunStart& start) {
                {"shard", Text(start.shard)},
                {"selection", Text(start.selection)},
                {"depth", Text(start.depth)},
-               {"time", Text(start.time)}});
+               {"time", Text(start.time)},
+               {"config_file", Text(start.config_file)},
+               {"config_lines", std::move(lines)}});
 }
 
 std::string Line(const Exchange& exchange) {
@@ -90,6 +102,7 @@ std::string Line(const Exchange& exchange) {
   } else {
     json["failure"] = Text(exchange.failure);
   }
+  json["at_ms"] = Milliseconds(exchange.at);
   json["duration_ms"] = Milliseconds(exchange.duration);
   return Dump(json);
 }
@@ -117,6 +130,7 @@ std::string Line(const CheckResult& check) {
                {"changed", Text(check.changed)},
                {"source", Text(check.source)},
                {"reason", Text(check.reason)},
+               {"attempts", {{"run", check.attempts.run}, {"broken", check.attempts.broken}}},
                {"exchanges", check.exchanges},
                {"seed", check.seed},
                {"case", Text(check.replay_file)},

@@ -59,6 +59,16 @@ struct Exchange {
   std::optional<ResponseText> response;
   std::string failure;  ///< why there is no response
   std::chrono::microseconds duration{0};
+  std::chrono::microseconds at{0};  ///< of its beginning, since the run began
+};
+
+/// How often a check ran, each time with fresh state, and how often it was broken.
+struct Attempts {
+  int run = 1;
+  int broken = 0;
+  /// Broken at times and at times not.
+  bool Unstable() const { return broken > 0 && broken < run; }
+  bool operator==(const Attempts&) const = default;
 };
 
 /// What a check tried that makes its cases itself: a property, a family of near misses.
@@ -87,9 +97,10 @@ struct CheckResult {
   std::string level_because;  ///< when the plan gives it another level than its text
   std::string expected;
   std::string actual;
-  std::string changed;         ///< what the mutant changed: "redeem but with another code_verifier"
-  std::string source;          ///< where the documented answer is documented; may be empty
-  std::string reason;          ///< of a known failure (from the baseline), or of a skip
+  std::string changed;  ///< what the mutant changed: "redeem but with another code_verifier"
+  std::string source;   ///< where the documented answer is documented; may be empty
+  std::string reason;   ///< of a known failure (from the baseline), or of a skip
+  Attempts attempts;
   std::vector<int> exchanges;  ///< n of each
   Trials trials;               ///< empty for most checks
   /// Of a check that makes its cases itself: the smallest that did not hold, as text that `replay`
@@ -98,6 +109,15 @@ struct CheckResult {
   std::uint64_t seed = 0;
   std::string replay_file;  ///< `cases/...json` of a finding; the record calls it `case`
   std::chrono::milliseconds duration{0};
+};
+
+/// A line of the configuration, by the value that it names.
+struct ConfigLine {
+  std::string key;    ///< `target.token_endpoint`, `client.0.id`
+  std::string value;  ///< the endpoint, the client id or the redirect URI
+  int line = 1;
+  int column = 1;
+  bool operator==(const ConfigLine&) const = default;
 };
 
 struct RunStart {
@@ -109,9 +129,11 @@ struct RunStart {
   std::string config_sha256;
   std::uint64_t seed = 0;
   std::string shard = "1/1";
-  std::string selection;  ///< flags that narrowed the plan, as given; empty for the whole of it
-  std::string depth;      ///< quick, standard or deep; empty in records that are older than it
-  std::string time;       ///< RFC 3339, UTC
+  std::string selection;    ///< flags that narrowed the plan, as given; empty for the whole of it
+  std::string depth;        ///< quick, standard or deep; empty in records that are older than it
+  std::string time;         ///< RFC 3339, UTC
+  std::string config_file;  ///< its path as a report names it; empty for the embedded server
+  std::vector<ConfigLine> config_lines;  ///< of endpoints and clients
 };
 
 struct RunEnd {

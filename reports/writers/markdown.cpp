@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <ostream>
+#include <sstream>
+#include <string>
 #include <string_view>
 
 #include "reports/record/ledger.hpp"
@@ -19,6 +21,28 @@ namespace {
 using record::CheckResult;
 using record::Run;
 using record::Verdict;
+
+// What is left of the octets that the summary may have.
+class Room {
+ public:
+  Room(std::ostream& out, std::size_t most) : out_(out), left_(most) {}
+
+  // Writes the piece whole or, once one did not fit, not at all.
+  void Write(const std::string& piece) {
+    if (left_out_ > 0 || piece.size() > left_) {
+      ++left_out_;
+      return;
+    }
+    left_ -= piece.size();
+    out_ << piece;
+  }
+  int LeftOut() const { return left_out_; }
+
+ private:
+  std::ostream& out_;
+  std::size_t left_;
+  int left_out_ = 0;
+};
 
 // An id as a link to its section in the specification.
 std::string Link(const CheckResult& check) {
@@ -59,7 +83,8 @@ void WriteField(std::string_view name, std::string_view value, std::ostream& out
   if (!value.empty()) out << "- " << name << ": " << MarkdownCode(value) << "\n";
 }
 
-void WriteFinding(const CheckResult& check, std::string_view program, std::ostream& out) {
+std::string Finding(const CheckResult& check, std::string_view program) {
+  std::ostringstream out;
   out << "\n### " << EscapeMarkdown(check.title) << "\n\n" << Link(check) << "\n\n";
   if (!check.level_because.empty()) {
     out << "- level: " << Name(check.level) << " here: " << EscapeMarkdown(check.level_because)
@@ -71,29 +96,34 @@ void WriteFinding(const CheckResult& check, std::string_view program, std::ostre
   WriteField("tried", TrialsInWords(check.trials), out);
   WriteField("source", check.source, out);
   if (!check.harm.empty()) out << "- harm: " << EscapeMarkdown(check.harm) << "\n";
+  if (check.attempts.Unstable()) {
+    out << fmt::format("- unstable: broken {} of {} times\n", check.attempts.broken,
+                       check.attempts.run);
+  }
   WriteField("replay", ReplayCommand(program, check), out);
+  return out.str();
 }
 
 void WriteFindings(const Run& run, Verdict verdict, std::string_view heading,
-                   std::string_view program, std::ostream& out) {
+                   std::string_view program, Room& room) {
   const auto checks = ChecksWith(run, verdict);
   if (checks.empty()) return;
-  out << "\n## " << heading << "\n";
-  for (const CheckResult* check : checks) WriteFinding(*check, program, out);
+  room.Write(fmt::format("\n## {}\n", heading));
+  for (const CheckResult* check : checks) room.Write(Finding(*check, program));
 }
 
 // The rest in a table each.
 void WriteTable(const Run& run, Verdict verdict, std::string_view heading, std::string_view column,
-                std::ostream& out) {
+                Room& room) {
   const auto checks = ChecksWith(run, verdict);
   if (checks.empty()) return;
-  out << "\n## " << heading << "\n\n| check | " << column << " |\n|---|---|\n";
+  room.Write(fmt::format("\n## {}\n\n| check | {} |\n|---|---|\n", heading, column));
   for (const CheckResult* check : checks) {
     const bool from_reason = verdict == Verdict::Known || verdict == Verdict::Inconclusive ||
                              verdict == Verdict::Skipped;
-    out << "| " << Link(*check) << " | "
-        << EscapeMarkdown(from_reason ? WhyNot(*check) : check->actual)
-        << EscapeMarkdown(Remark(run, *check)) << " |\n";
+    room.Write(fmt::format("| {} | {}{} |\n", Link(*check),
+                           EscapeMarkdown(from_reason ? WhyNot(*check) : check->actual),
+                           EscapeMarkdown(Remark(run, *check))));
   }
 }
 
@@ -113,14 +143,17 @@ void WriteMarkdown(const Run& run, std::ostream& out, const MarkdownOptions& opt
   if (const auto trials = TrialsInWords(run); !trials.empty())
     out << "\n" << trials << (run.start.depth.empty() ? "" : ", depth " + run.start.depth) << ".\n";
   WriteDepth(run, out);
-  WriteFindings(run, Verdict::Fail, "New failures", options.program, out);
-  WriteFindings(run, Verdict::Error, "Faults of nearmiss", options.program, out);
-  WriteTable(run, Verdict::Warning, "Warnings", "actual", out);
-  WriteTable(run, Verdict::Stale, "Stale baseline entries", "actual", out);
-  WriteTable(run, Verdict::Known, "Known failures", "reason", out);
-  WriteTable(run, Verdict::Inconclusive, "Without a result", "why", out);
-  WriteTable(run, Verdict::Note, "Notes", "actual", out);
-  WriteTable(run, Verdict::Skipped, "Skipped", "why", out);
+  Room room(out, options.most);
+  WriteFindings(run, Verdict::Fail, "New failures", options.program, room);
+  WriteFindings(run, Verdict::Error, "Faults of nearmiss", options.program, room);
+  WriteTable(run, Verdict::Warning, "Warnings", "actual", room);
+  WriteTable(run, Verdict::Stale, "Stale baseline entries", "actual", room);
+  WriteTable(run, Verdict::Known, "Known failures", "reason", room);
+  WriteTable(run, Verdict::Inconclusive, "Without a result", "why", room);
+  WriteTable(run, Verdict::Note, "Notes", "actual", room);
+  WriteTable(run, Verdict::Skipped, "Skipped", "why", room);
+  if (room.LeftOut() > 0)
+    out << fmt::format("\n{} more entries are in report.html.\n", room.LeftOut());
 }
 
 }  // namespace nearmiss::writers

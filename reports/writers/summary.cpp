@@ -92,6 +92,17 @@ std::string TotalsInWords(const Run& run) {
   return words;
 }
 
+Required RequiredOf(const Run& run) {
+  Required required;
+  for (const CheckResult& check : run.checks) {
+    if (check.level != record::Level::Must || !check.scored) continue;
+    const bool held = check.outcome == record::Outcome::Held;
+    if (held) ++required.held;
+    if (held || check.outcome == record::Outcome::Broken) ++required.tried;
+  }
+  return required;
+}
+
 std::vector<const CheckResult*> ChecksWith(const Run& run, Verdict verdict) {
   std::vector<const CheckResult*> checks;
   for (const CheckResult& check : run.checks) {

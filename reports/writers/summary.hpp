@@ -18,6 +18,13 @@ std::string HeadlineMeaning(const record::Run& run);
 /// "12 pass, 3 fail, 1 skipped": the verdicts that occur, in the order of `kVerdicts`.
 std::string TotalsInWords(const record::Run& run);
 
+/// The scored MUST checks: how many came to a verdict on the server, and how many held.
+struct Required {
+  int held = 0;
+  int tried = 0;
+};
+Required RequiredOf(const record::Run& run);
+
 /// The checks of one verdict, in id order.
 std::vector<const record::CheckResult*> ChecksWith(const record::Run& run, record::Verdict verdict);
 

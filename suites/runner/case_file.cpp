@@ -6,6 +6,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "reports/record/cited.hpp"
 #include "reports/record/curl.hpp"
 
 namespace nearmiss::runner {
@@ -19,11 +20,7 @@ std::string PlanName(const std::string& plan) { return plan.substr(0, plan.find(
 std::vector<record::Exchange> ExchangesOf(const record::Run& run,
                                           const record::CheckResult& check) {
   std::vector<record::Exchange> exchanges;
-  for (const int n : check.exchanges) {
-    if (n >= 1 && n <= static_cast<int>(run.exchanges.size())) {
-      exchanges.push_back(run.exchanges[static_cast<std::size_t>(n) - 1]);
-    }
-  }
+  for (const auto* exchange : record::CitedBy(run, check)) exchanges.push_back(*exchange);
   return exchanges;
 }
 

@@ -38,6 +38,10 @@ void Journal::Keep(int n, const std::string& check, const Message& message) {
     exchange.failure = fmt::format("{}: {}", wire::Name(failure.kind), failure.text);
   }
   exchange.duration = message.exchange.duration;
+  const auto over = std::chrono::steady_clock::now() - began_;
+  exchange.at =
+      std::max(std::chrono::microseconds(0),
+               std::chrono::duration_cast<std::chrono::microseconds>(over) - exchange.duration);
   if (file_) file_->Append(exchange);
   run_.exchanges.push_back(std::move(exchange));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <memory>
 #include <string>
@@ -44,6 +45,7 @@ class Journal {
   record::Run run_;
   std::vector<MetExchange> history_;
   std::map<std::string, std::vector<int>> by_check_;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 
   void Keep(int n, const std::string& check, const Message& message);
 };

@@ -200,9 +200,10 @@ Parsed ReadOptions(int argc, char** argv) {
   AddTarget(*replay, options);
   auto* report = app.add_subcommand("report", "Make a report from a record");
   AddWords(*report, options, "record", "record.ndjson", true);
-  report->add_option("--as", options.as, "text, junit, markdown, html or coverage")
+  report->add_option("--as", options.as, "The format")
       ->required()
-      ->check(CLI::IsMember({"text", "junit", "markdown", "html", "coverage"}));
+      ->check(CLI::IsMember({"text", "html", "markdown", "junit", "sarif", "har", "ctrf", "badge",
+                             "annotations", "coverage"}));
   auto* baseline = app.add_subcommand(
       "baseline", "baseline update RECORD: write the known failures of a record");
   AddWords(*baseline, options, "update", "update RECORD", true);

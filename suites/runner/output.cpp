@@ -14,12 +14,17 @@
 
 #include "reports/record/ledger.hpp"
 #include "reports/record/ndjson.hpp"
+#include "reports/writers/badge.hpp"
 #include "reports/writers/console.hpp"
 #include "reports/writers/coverage.hpp"
+#include "reports/writers/ctrf.hpp"
+#include "reports/writers/har.hpp"
 #include "reports/writers/html.hpp"
 #include "reports/writers/junit.hpp"
 #include "reports/writers/markdown.hpp"
+#include "reports/writers/sarif.hpp"
 #include "suites/runner/case_file.hpp"
+#include "suites/runner/ci_output.hpp"
 #include "suites/runner/coverage.hpp"
 
 namespace nearmiss::runner {
@@ -97,13 +102,18 @@ std::expected<fs::path, std::string> OutputFolder(const std::string& out) {
 
 std::optional<std::string> WriteReports(const record::Run& run, const fs::path& folder) {
   using Writer = std::function<void(std::ostream&)>;
-  const std::vector<std::pair<std::string, Writer>> writers = {
+  std::vector<std::pair<std::string, Writer>> writers = {
       {"junit.xml", [&](std::ostream& out) { writers::WriteJunit(run, out); }},
       {"summary.md", [&](std::ostream& out) { writers::WriteMarkdown(run, out); }},
       {"report.html", [&](std::ostream& out) { writers::WriteHtml(run, out); }},
+      {"results.sarif", [&](std::ostream& out) { writers::WriteSarif(run, out); }},
+      {"traffic.har", [&](std::ostream& out) { writers::WriteHar(run, out); }},
+      {"ctrf.json", [&](std::ostream& out) { writers::WriteCtrf(run, out); }},
       {"coverage.md", [&](std::ostream& out) {
          writers::WriteRunCoverage(run, Requirements(), Uncovered(), out);
        }}};
+  const auto badge = writers::Badge(run);
+  if (badge) writers.emplace_back("badge.json", [&](std::ostream& out) { out << *badge; });
   std::optional<std::string> trouble;
   for (const auto& [name, write] : writers) {
     std::ofstream file(folder / name, std::ios::binary);
@@ -134,7 +144,8 @@ int RunAndReport(const Settings& settings, const Options& options, const fs::pat
   } else {
     PrintSummary(result, folder);
   }
-  for (const auto& trouble : {cases, reports}) {
+  const auto told = TellCi(result.run, options.format == "ndjson" ? std::cerr : std::cout);
+  for (const auto& trouble : {cases, reports, told}) {
     if (!trouble) continue;
     std::cerr << "nearmiss: " << *trouble << '\n';
     result.exit_code = record::kExitFault;

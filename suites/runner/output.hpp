@@ -19,8 +19,8 @@ std::expected<std::filesystem::path, std::string> OutputFolder(const std::string
 int RunAndReport(const Settings& settings, const Options& options,
                  const std::filesystem::path& folder);
 
-/// Writes junit.xml, summary.md and report.html. Returns what went wrong, if anything; one writer
-/// that fails costs the others nothing.
+/// Writes every report that is made of a record; badge.json only of a whole plan. Returns what went
+/// wrong, if anything; one writer that fails costs the others nothing.
 std::optional<std::string> WriteReports(const record::Run& run,
                                         const std::filesystem::path& folder);
 

@@ -14,6 +14,7 @@
 #include "reports/record/ledger.hpp"
 #include "reports/record/verdict.hpp"
 #include "suites/runner/build_version.hpp"
+#include "suites/runner/config_lines.hpp"
 #include "suites/runner/crew.hpp"
 #include "suites/runner/journal.hpp"
 #include "suites/runner/one_check.hpp"
@@ -80,6 +81,7 @@ class Runner {
   bool could_not_test_ = false;
   int failures_ = 0;
   std::set<const Entry*> done_;
+  std::vector<std::pair<const Entry*, record::CheckResult>> unconfirmed_;
   std::vector<const Entry*> checks_ = settings_.checks;
   std::map<std::string, std::set<std::string>> dependencies_;
 
@@ -97,6 +99,8 @@ class Runner {
     start.selection = settings_.selection;
     start.depth = Name(settings_.depth);
     start.time = Now();
+    start.config_file = ConfigFileOf(settings_.target);
+    start.config_lines = ConfigLinesOf(settings_.target);
     return start;
   }
 
@@ -225,6 +229,36 @@ class Runner {
     const bool alone =
         manners.front() == Manner::Alone || (manners.front() == Manner::Batch && !settings_.direct);
     (alone ? Crew(1) : crew_).Run(std::move(jobs), [this] { return MustStop(); });
+    Confirm();
+  }
+
+  /// Findings are tried once more, one at a time and signed in anew, so that what checks at the
+  /// same time do to each other is not told as the server's fault.
+  void Confirm() {
+    auto findings = std::exchange(unconfirmed_, {});
+    std::vector<Job> jobs;
+    for (auto& [entry, result] : findings) jobs.push_back(JobAgain(*entry, result));
+    Crew(1).Run(std::move(jobs), [this] { return MustStop(); });
+    for (auto& [entry, result] : findings) Tell(std::move(result));
+  }
+
+  Job JobAgain(const Entry& entry, record::CheckResult& result) {
+    Job job;
+    job.outcomes = 1;
+    auto work = MakeWork({&entry});
+    work.session = {};
+    job.work = [work](Link& link) { RunTests(work, link); };
+    job.told = [this, &result](const Message& message) {
+      if (message.kind == Message::Kind::Met) journal_.Met(message.check, message);
+      if (message.kind != Message::Kind::Outcome) return;
+      const bool broken = message.outcome.outcome == record::Outcome::Broken;
+      // What could not be asked again says nothing about the first answer.
+      if (!broken && message.outcome.outcome != record::Outcome::Held) return;
+      ++result.attempts.run;
+      result.attempts.broken += broken ? 1 : 0;
+    };
+    job.over = [](const std::string&) {};
+    return job;
   }
 
   /// As many checks as one process may run, all of one manner.
@@ -281,12 +315,25 @@ class Runner {
         outcome.cited > 0 && cited > 0) {
       result.exchanges.erase(result.exchanges.begin(), result.exchanges.begin() + cited);
     }
+    if (result.outcome == record::Outcome::Broken) result.attempts.broken = 1;
     GiveVerdict(result, outcome.source_verified);
     if (result.verdict == record::Verdict::Fail) ++failures_;
     if (result.verdict == record::Verdict::Fail || result.verdict == record::Verdict::Warning ||
         result.verdict == record::Verdict::Known || result.verdict == record::Verdict::Note) {
       result.replay_file = CaseFileOf(entry.id);
     }
+    // A judge of the whole run would only see the same again.
+    const bool again =
+        settings_.confirms && entry.about.manner != Manner::Afterwards &&
+        (result.verdict == record::Verdict::Fail || result.verdict == record::Verdict::Warning);
+    if (again) {
+      unconfirmed_.emplace_back(&entry, std::move(result));
+    } else {
+      Tell(std::move(result));
+    }
+  }
+
+  void Tell(record::CheckResult result) {
     journal_.Finished(result);
     progress_(static_cast<int>(journal_.Run().checks.size()),
               static_cast<int>(settings_.checks.size()), result);

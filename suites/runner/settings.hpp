@@ -41,6 +41,8 @@ struct Settings {
   /// starting the process is the dearer part; what one check breaks then costs those behind it too.
   int checks_a_process = 1;
   std::optional<record::Baseline> baseline;
+  /// Whether a finding is tried once more, alone and in a fresh session, before it is told.
+  bool confirms = false;
   std::string config_sha256;
   std::string shard = "1/1";
   client::CurlOptions curl;

@@ -167,6 +167,7 @@ std::expected<Settings, SettingsError> SettingsFor(Target target, const Options&
   settings.rate = options.rate.value_or(settings.target.limits.rate);
   settings.seed = options.seed.value_or(FreshSeed());
   settings.strict = options.strict;
+  settings.confirms = true;
   settings.max_failures = options.max_failures;
   settings.curl = CurlFrom(options);
   settings.config_sha256 = Sha256(target::ToToml(settings.target));

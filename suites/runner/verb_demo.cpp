@@ -5,6 +5,7 @@
 #include <iostream>
 #include <set>
 
+#include "fixtures/target/load.hpp"
 #include "fixtures/target/write.hpp"
 #include "reports/record/ledger.hpp"
 #include "suites/runner/output.hpp"
@@ -61,7 +62,12 @@ bool Play(const Scene& scene, const Options& options, const std::filesystem::pat
   if (!settings) return Complain(settings.error().text) == 0;
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  std::ofstream(folder / "nearmiss.toml") << target::ToToml(settings->target);
+  const auto config = folder / "nearmiss.toml";
+  const auto text = target::ToToml(settings->target);
+  std::ofstream(config) << text;
+  settings->target.file = config.string();
+  if (const auto read = target::ReadTarget(text, config.string()))
+    settings->target.places = read->places;
   std::cout << fmt::format("== {}: {}\n", scene.name, settings->target.name);
   for (const auto& defect : scene.defects) std::cout << "   planted: " << defect << '\n';
   std::cout << std::flush;

@@ -6,11 +6,16 @@
 
 #include "reports/record/baseline.hpp"
 #include "reports/record/ndjson.hpp"
+#include "reports/writers/annotations.hpp"
+#include "reports/writers/badge.hpp"
 #include "reports/writers/console.hpp"
 #include "reports/writers/coverage.hpp"
+#include "reports/writers/ctrf.hpp"
+#include "reports/writers/har.hpp"
 #include "reports/writers/html.hpp"
 #include "reports/writers/junit.hpp"
 #include "reports/writers/markdown.hpp"
+#include "reports/writers/sarif.hpp"
 #include "suites/runner/coverage.hpp"
 #include "suites/runner/verbs.hpp"
 
@@ -23,6 +28,15 @@ int Report(const Options& options) {
   if (options.as == "junit") writers::WriteJunit(*run, std::cout);
   if (options.as == "markdown") writers::WriteMarkdown(*run, std::cout);
   if (options.as == "html") writers::WriteHtml(*run, std::cout);
+  if (options.as == "sarif") writers::WriteSarif(*run, std::cout);
+  if (options.as == "har") writers::WriteHar(*run, std::cout);
+  if (options.as == "ctrf") writers::WriteCtrf(*run, std::cout);
+  if (options.as == "annotations") writers::WriteAnnotations(*run, std::cout);
+  if (options.as == "badge") {
+    const auto badge = writers::Badge(*run);
+    if (!badge) return Complain(badge.error());
+    std::cout << *badge;
+  }
   if (options.as == "coverage")
     writers::WriteRunCoverage(*run, Requirements(), Uncovered(), std::cout);
   std::cout << std::flush;

@@ -15,6 +15,10 @@ if(NEARMISS_BUILD_TESTS)
   nearmiss_program_test(selftest LABEL selftest TIMEOUT 900 COMMAND nearmiss selftest)
   nearmiss_program_test(install LABEL layout TIMEOUT 120
                         COMMAND ${CMAKE_CURRENT_LIST_DIR}/install_test.sh ${CMAKE_BINARY_DIR})
+  nearmiss_program_test(report_formats LABEL lab TIMEOUT 300
+                        COMMAND ${PROJECT_SOURCE_DIR}/reports/validate/check.sh $<TARGET_FILE:nearmiss>
+                                ${CMAKE_CURRENT_BINARY_DIR}/report_formats)
+  set_tests_properties(report_formats PROPERTIES SKIP_RETURN_CODE 77)
   if(EXISTS ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh)
     nearmiss_program_test(lab LABEL lab TIMEOUT 600
                           COMMAND bash ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh $<TARGET_FILE:nearmiss>
