@@ -119,6 +119,7 @@ CheckResult Held(std::string id, std::string title, Level level) {
   check.changed = "redeem but with another code_verifier";
   check.exchanges = {9};
   if (check.check.starts_with("rfc7636"))
+    check.counterexample = "redirect_uri=https://client.example/callback%0D";
     check.trials = {
         {{"verifier.length", 1200}, {"verifier.one octet", 34}}, 3, "all cases were sent"};
   return check;

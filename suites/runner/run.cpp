@@ -322,9 +322,10 @@ class Runner {
         result.verdict == record::Verdict::Known || result.verdict == record::Verdict::Note) {
       result.replay_file = CaseFileOf(entry.id);
     }
-    // A judge of the whole run would only see the same again.
+    // A judge of the whole run would only see the same again, and a batch has found its case twice.
     const bool again =
         settings_.confirms && entry.about.manner != Manner::Afterwards &&
+        entry.about.manner != Manner::Batch &&
         (result.verdict == record::Verdict::Fail || result.verdict == record::Verdict::Warning);
     if (again) {
       unconfirmed_.emplace_back(&entry, std::move(result));
