@@ -31,9 +31,13 @@ oracle::Evidence EvidenceIn(std::string_view text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* octets, std::size_t size) {
-  const oracle::Alternative denied{oracle::Shape::Redirect, {302}, "error",
-                                   "access_denied",         "",    true};
-  const oracle::Alternative page{oracle::Shape::Page, {}, "", "redirect", "", true};
+  oracle::Alternative denied;
+  denied.shape = oracle::Shape::Redirect;
+  denied.statuses = {302};
+  denied.text = "access_denied";
+  oracle::Alternative page;
+  page.shape = oracle::Shape::Page;
+  page.text = "redirect";
   static const std::array<oracle::Judge, 6> judges = {oracle::Refused({denied, page}),
                                                       oracle::SafelyRefused(),
                                                       oracle::CodeSent(),

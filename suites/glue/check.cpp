@@ -12,7 +12,6 @@
 #include "suites/glue/journey_evidence.hpp"
 #include "suites/glue/registration.hpp"
 #include "suites/glue/stop.hpp"
-#include "suites/glue/travel_many.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/audience.hpp"
 #include "suites/oracle/dpop.hpp"

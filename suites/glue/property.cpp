@@ -6,6 +6,7 @@
 
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/url.hpp"
+#include "suites/glue/journey_evidence.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/glue/travel_many.hpp"
 #include "suites/oracle/answer.hpp"

@@ -12,7 +12,4 @@ namespace nearmiss {
 std::vector<login::Journey> TravelMany(Play& play, const std::vector<wire::Request>& requests,
                                        record::Role role);
 
-/// What the way of a browser shows.
-void Take(login::Journey journey, oracle::Evidence& evidence);
-
 }  // namespace nearmiss
