@@ -32,6 +32,7 @@ std::string ToldAnswer(const wire::Exchange& exchange, oracle::Where where) {
 
 /// The target as it is to somebody who has no password.
 target::Target ToAStranger(target::Target target) {
+  target.login = {};
   target.login.method = target::LoginMethod::None;
   return target;
 }
