@@ -9,6 +9,7 @@
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/url.hpp"
 #include "suites/glue/credentials.hpp"
+#include "suites/glue/journey_evidence.hpp"
 #include "suites/glue/registration.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/oracle/answer.hpp"
@@ -45,15 +46,6 @@ std::vector<std::string> RegisteredUris(const wire::Request& request, const Play
   const auto client = std::ranges::find(target.clients, id, &target::Client::id);
   return client == target.clients.end() ? target.clients.front().redirect_uris
                                         : client->redirect_uris;
-}
-
-/// What the way of a browser shows.
-void Take(login::Journey journey, Evidence& evidence) {
-  evidence.exchanges = std::move(journey.exchanges);
-  evidence.left_to = std::move(journey.left_to);
-  evidence.left_status = journey.left_status;
-  evidence.signed_in = journey.signed_in;
-  evidence.consented = journey.approved || journey.denied;
 }
 
 record::Layer Layer(oracle::Layer layer) {
@@ -96,7 +88,7 @@ void Check::TestBody() {
     end(Outcome::ToolError, "an exception of unknown type");
   }
   play_->CleanUp();
-  outcome->changed = changed_;
+  if (!changed_.empty()) outcome->changed = changed_;
   if (outcome->outcome != Outcome::Held && outcome->outcome != Outcome::Broken)
     GTEST_SKIP() << outcome->actual;
 }

@@ -21,18 +21,19 @@ suites/mutate:     fixtures/jose fixtures/wire fixtures/x509
 suites/oracle:     fixtures/jose fixtures/wire fixtures/x509
 suites/steps:      suites/mutate fixtures/jose fixtures/target fixtures/wire
 suites/glue:       suites/steps suites/oracle suites/mutate fixtures/client fixtures/jose fixtures/login fixtures/target fixtures/wire fixtures/x509 reports/record
-suites/rfc*:       suites/glue suites/mutate suites/oracle suites/steps
+suites/model:      suites/glue suites/mutate suites/oracle suites/steps fixtures/login fixtures/target fixtures/wire reports/record
+suites/rfc*:       suites/glue suites/model suites/mutate suites/oracle suites/steps
 suites/oauth21:    suites/glue suites/mutate suites/oracle suites/steps
 suites/oidc-*:     suites/glue suites/mutate suites/oracle suites/steps
 suites/mcp:        suites/glue suites/mutate suites/oracle suites/steps
 suites/zoho:       suites/glue suites/mutate suites/oracle suites/steps
 suites/runner:     suites/* fixtures/* reports/record reports/requirement reports/writers
-suites/selftest:   suites/runner suites/glue fixtures/server fixtures/target
+suites/selftest:   suites/runner suites/model suites/glue suites/oracle fixtures/client fixtures/server fixtures/target
 fuzz/harness:      fuzz/support fixtures/* suites/* reports/*
 fuzz/support:      fixtures/* suites/* reports/*
 '
 # A second of compile time each, so they stay behind .cpp files.
-heavy='<(boost/|nlohmann/json\.hpp|toml\+\+/|CLI/|gumbo\.h)'
+heavy='<(boost/|rapidcheck|nlohmann/json\.hpp|toml\+\+/|CLI/|gumbo\.h)'
 
 MayUse() {  # FOLDER USED FILE
   local left right pattern

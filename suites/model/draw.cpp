@@ -1,0 +1,211 @@
+#include "suites/model/draw.hpp"
+
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+namespace nearmiss::model {
+namespace {
+
+/// What a command may be, and how often it comes.
+struct Choice {
+  int weight;
+  Command command;
+};
+
+/// A sequence in the making: what its commands will have brought if all goes well.
+class Draft {
+ public:
+  Draft(const Rules& rules, rc::Random random) : rules_(rules), random_(random) {}
+
+  Sequence Of(int length) {
+    while (std::ssize(sequence_) < length) Add(Pick(Choices()));
+    return std::move(sequence_);
+  }
+
+ private:
+  const Rules& rules_;
+  rc::Random random_;
+  Sequence sequence_;
+  std::vector<int> codes_;
+  std::vector<int> fresh_;  ///< codes that were not redeemed
+  std::vector<int> tokens_;
+
+  int Below(int end) { return static_cast<int>(random_.next() % static_cast<unsigned>(end)); }
+
+  /// The newest more often than any other.
+  int One(const std::vector<int>& ids) {
+    if (Below(2) == 0) return ids.back();
+    return ids[static_cast<std::size_t>(Below(static_cast<int>(ids.size())))];
+  }
+
+  Command Pick(const std::vector<Choice>& choices) {
+    const auto total = std::accumulate(choices.begin(), choices.end(), 0,
+                                       [](int sum, const auto& each) { return sum + each.weight; });
+    int left = Below(total);
+    for (const auto& choice : choices) {
+      left -= choice.weight;
+      if (left < 0) return choice.command;
+    }
+    return choices.back().command;
+  }
+
+  static Command Make(Verb verb, Wrong wrong = Wrong::Nothing) {
+    Command command;
+    command.verb = verb;
+    command.wrong = wrong;
+    return command;
+  }
+
+  std::vector<Choice> Choices() const {
+    std::vector<Choice> choices;
+    const auto add = [&](bool possible, int weight, Command command) {
+      if (possible) choices.push_back({weight, command});
+    };
+    const bool full = codes_.size() >= 4;
+    add(!full, codes_.empty() ? 20 : 4, Make(Verb::Authorize));
+    add(rules_.denial, 1, Make(Verb::Deny));
+    add(!fresh_.empty(), 12, Make(Verb::Redeem));
+    AddSpoiltRedemptions(add);
+    if (!tokens_.empty()) AddUses(add);
+    add(rules_.end_grant && !codes_.empty(), 1, Make(Verb::EndGrant));
+    add(rules_.sign_in, 1, Make(Verb::SignOut));
+    add(rules_.waiting && !codes_.empty(), 4, Make(Verb::Wait));
+    return choices;
+  }
+
+  template <class Add>
+  void AddSpoiltRedemptions(const Add& add) const {
+    const bool any = !codes_.empty();
+    add(any, 3, Make(Verb::Redeem));
+    add(any && rules_.verifier, 1, Make(Verb::Redeem, Wrong::Verifier));
+    add(any, 1, Make(Verb::Redeem, Wrong::RedirectUri));
+    add(any && rules_.other_client, 1, Make(Verb::Redeem, Wrong::Client));
+    add(any, 1, Make(Verb::Redeem, Wrong::OneCharacter));
+  }
+
+  template <class Add>
+  void AddUses(const Add& add) const {
+    const bool refreshes = rules_.refresh_tokens;
+    const bool other = rules_.other_client;
+    add(refreshes, 12, Make(Verb::Refresh));
+    add(refreshes && other, 1, Make(Verb::Refresh, Wrong::Client));
+    add(refreshes, 1, Make(Verb::Refresh, Wrong::OneCharacter));
+    add(refreshes, 1, Make(Verb::Refresh, Wrong::Kind));
+    add(refreshes && rules_.revocation, 3, Make(Verb::RevokeRefresh));
+    add(refreshes && rules_.revocation && other, 1, Make(Verb::RevokeRefresh, Wrong::Client));
+    add(rules_.revocation, 2, Make(Verb::RevokeAccess));
+    add(rules_.revocation && other, 1, Make(Verb::RevokeAccess, Wrong::Client));
+    add(rules_.introspection, 4, Make(Verb::Introspect));
+    add(rules_.resource, 4, Make(Verb::Use));
+  }
+
+  void Add(Command command) {
+    command.id = static_cast<int>(sequence_.size());
+    switch (command.verb) {
+      case Verb::Authorize:
+        if (rules_.public_client && Below(5) == 0) command.who = Who::Public;
+        if (!rules_.narrow.empty() && Below(3) == 0) command.scope = Ask::Narrow;
+        codes_.push_back(command.id);
+        fresh_.push_back(command.id);
+        break;
+      case Verb::Redeem:
+        AddRedemption(command);
+        break;
+      case Verb::Refresh:
+        command.of = One(tokens_);
+        if (!rules_.narrow.empty() && command.wrong == Wrong::Nothing)
+          command.scope = std::array{Ask::Nothing, Ask::Nothing, Ask::Full,
+                                     Ask::Narrow}[static_cast<std::size_t>(Below(4))];
+        if (command.wrong == Wrong::Nothing) tokens_.push_back(command.id);
+        break;
+      case Verb::Wait:
+        command.pause = std::array{Pause::InsideCode, Pause::InsideCode, Pause::PastCode,
+                                   rules_.time_is_told ? Pause::PastToken
+                                                       : Pause::PastCode}[static_cast<std::size_t>(
+            Below(4))];
+        break;
+      case Verb::RevokeRefresh:
+      case Verb::RevokeAccess:
+      case Verb::Introspect:
+      case Verb::Use:
+        command.of = One(tokens_);
+        break;
+      default:
+        break;
+    }
+    sequence_.push_back(command);
+  }
+
+  void AddRedemption(Command& command) {
+    const bool first = !fresh_.empty() && Below(3) != 0;
+    command.of = One(first ? fresh_ : codes_);
+    if (command.wrong != Wrong::Nothing) return;
+    tokens_.push_back(command.id);
+    std::erase(fresh_, command.of);
+  }
+};
+
+rc::Seq<Command> Simpler(Command command) {
+  std::vector<Command> simpler;
+  const auto add = [&](auto change) {
+    auto other = command;
+    change(other);
+    if (other != command) simpler.push_back(other);
+  };
+  add([](Command& c) { c.who = Who::Main; });
+  add([](Command& c) { c.scope = Ask::Nothing; });
+  add([](Command& c) { c.wrong = Wrong::Nothing; });
+  add([](Command& c) { c.pause = Pause::PastCode; });
+  return rc::seq::fromContainer(std::move(simpler));
+}
+
+/// Two steps that are needed only by each other.
+rc::Seq<Sequence> WithoutTwo(const Sequence& sequence) {
+  std::vector<Sequence> shorter;
+  for (std::size_t i = 0; i < sequence.size(); ++i) {
+    for (std::size_t j = i + 2; j < sequence.size(); ++j) {
+      auto rest = sequence;
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(j));
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+      shorter.push_back(std::move(rest));
+    }
+  }
+  return rc::seq::fromContainer(std::move(shorter));
+}
+
+rc::Seq<Sequence> Smaller(const Sequence& sequence) {
+  return rc::seq::concat(rc::shrink::removeChunks(sequence), WithoutTwo(sequence),
+                         rc::shrink::eachElement(sequence, Simpler));
+}
+
+}  // namespace
+
+Sequence Draw::Nth(int n) const {
+  // Each number has a generator of its own, so that what one draws changes none of the others.
+  rc::Random own(rc::Random::Key{seed_, static_cast<std::uint64_t>(n), 0, 0});
+  constexpr int kShortest = 4;
+  const auto length =
+      kShortest + static_cast<int>(own.split().next() % static_cast<unsigned>(longest_ - kShortest + 1));
+  return Draft(rules_, own).Of(length);
+}
+
+Sequence Shrunk(Sequence failing, const StillFails& still_fails) {
+  for (bool smaller = true; smaller;) {
+    smaller = false;
+    auto candidates = Smaller(failing);
+    while (const auto candidate = candidates.next()) {
+      auto needed = still_fails(*candidate);
+      if (!needed) continue;
+      failing = *std::move(needed);
+      smaller = true;
+      break;
+    }
+  }
+  return failing;
+}
+
+}  // namespace nearmiss::model
