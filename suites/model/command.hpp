@@ -42,8 +42,8 @@ struct Command {
   /// a part of it is left out.
   int id = 0;
   Verb verb = Verb::Authorize;
-  /// Id of the command whose code or tokens are used. When that one brought none, the nearest before
-  /// it; without any the command is passed over.
+  /// Id of the command whose code or tokens are used. When that one brought none, the nearest
+  /// before it; without any the command is passed over.
   int of = -1;
   Who who = Who::Main;
   Wrong wrong = Wrong::Nothing;

@@ -19,7 +19,8 @@ struct Choice {
 /// A sequence in the making: what its commands will have brought if all goes well.
 class Draft {
  public:
-  Draft(const Rules& rules, rc::Random random) : rules_(rules), random_(random) {}
+  Draft(const Rules& rules, rc::Random random)
+      : rules_(rules), random_(random), mood_(static_cast<unsigned>(Below(1 << kGroups))) {}
 
   Sequence Of(int length) {
     while (std::ssize(sequence_) < length) Add(Pick(Choices()));
@@ -27,19 +28,41 @@ class Draft {
   }
 
  private:
+  /// Commands that come together or not at all. Each sequence leaves out half of these groups, by
+  /// chance: one that does a little of everything seldom does enough of anything.
+  enum Group { Denials, SpoiltCodes, SpoiltTokens, Revocations, Probes, Ends, NewBrowsers, Waits };
+  static constexpr int kGroups = 8;
+
   const Rules& rules_;
   rc::Random random_;
+  unsigned mood_;
   Sequence sequence_;
   std::vector<int> codes_;
   std::vector<int> fresh_;  ///< codes that were not redeemed
   std::vector<int> tokens_;
+  int touched_ = -1;  ///< whose code or tokens came or were used last
+
+  bool Has(Group group) const { return (mood_ >> group & 1U) != 0; }
 
   int Below(int end) { return static_cast<int>(random_.next() % static_cast<unsigned>(end)); }
 
-  /// The newest more often than any other.
+  /// The one that was used last or the newest more often than any other.
   int One(const std::vector<int>& ids) {
-    if (Below(2) == 0) return ids.back();
-    return ids[static_cast<std::size_t>(Below(static_cast<int>(ids.size())))];
+    const int chance = Below(10);
+    const bool knows = std::ranges::find(ids, touched_) != ids.end();
+    if (chance >= (EndsSomething() ? 5 : 7)) {
+      touched_ = ids[static_cast<std::size_t>(Below(static_cast<int>(ids.size())))];
+    } else if (chance >= 3 || !knows) {
+      touched_ = ids.back();
+    }
+    return touched_;
+  }
+
+  bool EndsSomething() const {
+    if (sequence_.empty()) return false;
+    const auto& last = sequence_.back();
+    return last.verb == Verb::RevokeAccess || last.verb == Verb::RevokeRefresh ||
+           last.verb == Verb::EndGrant || last.verb == Verb::Wait || last.wrong != Wrong::Nothing;
   }
 
   Command Pick(const std::vector<Choice>& choices) {
@@ -67,40 +90,45 @@ class Draft {
     };
     const bool full = codes_.size() >= 4;
     add(!full, codes_.empty() ? 20 : 4, Make(Verb::Authorize));
-    add(rules_.denial, 1, Make(Verb::Deny));
+    add(rules_.denial && Has(Denials), 1, Make(Verb::Deny));
     add(!fresh_.empty(), 12, Make(Verb::Redeem));
+    add(!codes_.empty(), 1, Make(Verb::Redeem));
     AddSpoiltRedemptions(add);
     if (!tokens_.empty()) AddUses(add);
-    add(rules_.end_grant && !codes_.empty(), 1, Make(Verb::EndGrant));
-    add(rules_.sign_in, 1, Make(Verb::SignOut));
-    add(rules_.waiting && !codes_.empty(), 4, Make(Verb::Wait));
+    add(rules_.end_grant && !codes_.empty() && Has(Ends), 2, Make(Verb::EndGrant));
+    add(rules_.sign_in && Has(NewBrowsers), 1, Make(Verb::SignOut));
+    add(rules_.waiting && !codes_.empty() && Has(Waits), fresh_.empty() ? 4 : 8, Make(Verb::Wait));
     return choices;
   }
 
   template <class Add>
   void AddSpoiltRedemptions(const Add& add) const {
-    const bool any = !codes_.empty();
-    add(any, 3, Make(Verb::Redeem));
-    add(any && rules_.verifier, 1, Make(Verb::Redeem, Wrong::Verifier));
-    add(any, 1, Make(Verb::Redeem, Wrong::RedirectUri));
-    add(any && rules_.other_client, 1, Make(Verb::Redeem, Wrong::Client));
-    add(any, 1, Make(Verb::Redeem, Wrong::OneCharacter));
+    if (codes_.empty() || !Has(SpoiltCodes)) return;
+    add(true, EndsSomething() ? 12 : 4, Make(Verb::Redeem));
+    add(rules_.verifier, 2, Make(Verb::Redeem, Wrong::Verifier));
+    add(true, 2, Make(Verb::Redeem, Wrong::RedirectUri));
+    add(rules_.other_client, 4, Make(Verb::Redeem, Wrong::Client));
+    add(true, 1, Make(Verb::Redeem, Wrong::OneCharacter));
   }
 
   template <class Add>
   void AddUses(const Add& add) const {
     const bool refreshes = rules_.refresh_tokens;
     const bool other = rules_.other_client;
-    add(refreshes, 12, Make(Verb::Refresh));
-    add(refreshes && other, 1, Make(Verb::Refresh, Wrong::Client));
-    add(refreshes, 1, Make(Verb::Refresh, Wrong::OneCharacter));
-    add(refreshes, 1, Make(Verb::Refresh, Wrong::Kind));
-    add(refreshes && rules_.revocation, 3, Make(Verb::RevokeRefresh));
-    add(refreshes && rules_.revocation && other, 1, Make(Verb::RevokeRefresh, Wrong::Client));
-    add(rules_.revocation, 2, Make(Verb::RevokeAccess));
-    add(rules_.revocation && other, 1, Make(Verb::RevokeAccess, Wrong::Client));
-    add(rules_.introspection, 4, Make(Verb::Introspect));
-    add(rules_.resource, 4, Make(Verb::Use));
+    const bool spoils = refreshes && Has(SpoiltTokens);
+    const bool revokes = rules_.revocation && Has(Revocations);
+    // What a step did to the others shows when they are used next.
+    const int looks = EndsSomething() ? 3 : 1;
+    add(refreshes, 12 * looks, Make(Verb::Refresh));
+    add(spoils && other, 2, Make(Verb::Refresh, Wrong::Client));
+    add(spoils, 1, Make(Verb::Refresh, Wrong::OneCharacter));
+    add(spoils, 1, Make(Verb::Refresh, Wrong::Kind));
+    add(refreshes && revokes, 4, Make(Verb::RevokeRefresh));
+    add(refreshes && revokes && other, 1, Make(Verb::RevokeRefresh, Wrong::Client));
+    add(revokes, 4, Make(Verb::RevokeAccess));
+    add(revokes && other, 1, Make(Verb::RevokeAccess, Wrong::Client));
+    add(rules_.introspection && Has(Probes), 8 * looks, Make(Verb::Introspect));
+    add(rules_.resource && Has(Probes), 8 * looks, Make(Verb::Use));
   }
 
   void Add(Command command) {
@@ -120,13 +148,13 @@ class Draft {
         if (!rules_.narrow.empty() && command.wrong == Wrong::Nothing)
           command.scope = std::array{Ask::Nothing, Ask::Nothing, Ask::Full,
                                      Ask::Narrow}[static_cast<std::size_t>(Below(4))];
-        if (command.wrong == Wrong::Nothing) tokens_.push_back(command.id);
+        if (command.wrong == Wrong::Nothing) Bring(tokens_, command.id);
         break;
       case Verb::Wait:
-        command.pause = std::array{Pause::InsideCode, Pause::InsideCode, Pause::PastCode,
-                                   rules_.time_is_told ? Pause::PastToken
-                                                       : Pause::PastCode}[static_cast<std::size_t>(
-            Below(4))];
+        command.pause =
+            std::array{Pause::InsideCode, Pause::PastCode, Pause::PastCode,
+                       rules_.time_is_told ? Pause::PastToken
+                                           : Pause::PastCode}[static_cast<std::size_t>(Below(4))];
         break;
       case Verb::RevokeRefresh:
       case Verb::RevokeAccess:
@@ -140,12 +168,16 @@ class Draft {
     sequence_.push_back(command);
   }
 
+  void Bring(std::vector<int>& ids, int id) {
+    ids.push_back(id);
+    touched_ = id;
+  }
+
   void AddRedemption(Command& command) {
     const bool first = !fresh_.empty() && Below(3) != 0;
     command.of = One(first ? fresh_ : codes_);
-    if (command.wrong != Wrong::Nothing) return;
-    tokens_.push_back(command.id);
-    std::erase(fresh_, command.of);
+    if (command.wrong == Wrong::Nothing && std::erase(fresh_, command.of) > 0)
+      Bring(tokens_, command.id);
   }
 };
 
@@ -187,9 +219,9 @@ rc::Seq<Sequence> Smaller(const Sequence& sequence) {
 Sequence Draw::Nth(int n) const {
   // Each number has a generator of its own, so that what one draws changes none of the others.
   rc::Random own(rc::Random::Key{seed_, static_cast<std::uint64_t>(n), 0, 0});
-  constexpr int kShortest = 4;
-  const auto length =
-      kShortest + static_cast<int>(own.split().next() % static_cast<unsigned>(longest_ - kShortest + 1));
+  constexpr int kShortest = 6;
+  const auto length = kShortest + static_cast<int>(own.split().next() %
+                                                   static_cast<unsigned>(longest_ - kShortest + 1));
   return Draft(rules_, own).Of(length);
 }
 

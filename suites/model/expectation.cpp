@@ -206,12 +206,11 @@ Expectation Expected(const World& world, const Act& act) {
 
 Judge JudgeOf(const Expectation& expectation, const World& world, const Act& act,
               const oracle::Profile& profile) {
-  if (expectation.answer == Answer::Accepted)
-    return AcceptedAs(expectation, world, act, profile);
+  if (expectation.answer == Answer::Accepted) return AcceptedAs(expectation, world, act, profile);
   const auto documented = DocumentedFor(expectation, profile);
   if (!expectation.never.empty()) {
-    return oracle::RefusedOrGrantedWithout(
-        documented, {expectation.never.begin(), expectation.never.end()});
+    return oracle::RefusedOrGrantedWithout(documented,
+                                           {expectation.never.begin(), expectation.never.end()});
   }
   if (expectation.answer == Answer::Either) return NoFault();
   if (act.command.verb == Verb::Introspect) return oracle::SaysInactive();

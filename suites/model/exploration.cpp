@@ -18,8 +18,7 @@ namespace {
 constexpr int kConfirmations = 3;
 
 int Waits(const Sequence& sequence) {
-  return static_cast<int>(
-      std::ranges::count(sequence, Verb::Wait, &Command::verb));
+  return static_cast<int>(std::ranges::count(sequence, Verb::Wait, &Command::verb));
 }
 
 class Explorer {
@@ -120,7 +119,7 @@ class Explorer {
 
 }  // namespace
 
-Effort StandardEffort() { return {200, 16, 2000, std::chrono::seconds(60)}; }
+Effort StandardEffort() { return {400, 20, 2000, std::chrono::seconds(60)}; }
 
 oracle::Judge Exploration::Judge() const {
   if (last.misfit) return last.misfit->judge;

@@ -19,20 +19,20 @@ Effort StandardEffort();
 
 /// What came of many sequences.
 struct Exploration {
-  int sequences = 0;       ///< that were played
-  int requests = 0;        ///< sent for them, the shrinking included
-  int left_out = 0;        ///< sequences that could not be played to their end
-  std::string why;         ///< the last of those, why
-  Sequence shortest;       ///< that fails; empty when none does
-  Played last;             ///< what the record shows: the shortest that fails, or the last that held
+  int sequences = 0;  ///< that were played
+  int requests = 0;   ///< sent for them, the shrinking included
+  int left_out = 0;   ///< sequences that could not be played to their end
+  std::string why;    ///< the last of those, why
+  Sequence shortest;  ///< that fails; empty when none does
+  Played last;        ///< what the record shows: the shortest that fails, or the last that held
 
   oracle::Evidence Evidence() const { return last.last; }
   /// The judge of the step that fails, or one that is content.
   oracle::Judge Judge() const;
 };
 
-/// Plays sequences until one fails, makes that one as short as it gets, and plays it once more: only
-/// that is reported as the check's exchanges. Throws NotReached, NoAnswer as a check does.
+/// Plays sequences until one fails, makes that one as short as it gets, and plays it once more:
+/// only that is reported as the check's exchanges. Throws NotReached, NoAnswer as a check does.
 Exploration Explore(const Surroundings& around, Promised held_to, const Effort& effort);
 
 /// The same for a check: says in its outcome which steps were played.

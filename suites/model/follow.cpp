@@ -139,13 +139,14 @@ void AfterRefresh(World& world, const Act& act, const Answer& answer) {
     return;
   }
   const auto& fate = At(world.refresh_tokens, used).fate;
-  const bool reuse = fate.reasons == std::vector<Reason>{{"refresh_token_rotated",
-                                                          Promised::Should}};
+  const std::vector<Reason> rotated = {{"refresh_token_rotated", Promised::Should}};
+  // One that may be forgotten for another reason need not be noticed.
+  const bool reuse = fate.reasons == rotated && fate.doubts.empty();
   if (act.command.wrong == Wrong::Nothing && act.command.scope == Ask::Nothing && reuse) {
     // RFC 9700 4.14.2: one of the two that have the token is no rightful owner.
     EndRefreshTokens(world, family, Promised::Should);
     DoubtAccessTokens(world, family);
-  } else if (!fate.Dead() || reuse || act.command.wrong != Wrong::Nothing) {
+  } else {
     DoubtFamily(world, family);
   }
 }
@@ -212,6 +213,8 @@ World Followed(World world, const Act& act, const Answer& answer) {
       AfterRevocation(world, act, answer);
       break;
     case Verb::EndGrant:
+      // The page for it wants a user who has signed in.
+      world.signed_in = true;
       AfterTheEndOfTheGrant(world, answer);
       break;
     case Verb::SignOut:

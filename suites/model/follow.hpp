@@ -7,8 +7,8 @@ namespace nearmiss::model {
 /// What of an answer changes the world.
 struct Answer {
   bool accepted = false;
-  bool refresh_token = false;  ///< one came that is not the one that was used
-  std::optional<Scope> scope;  ///< as the answer says it
+  bool refresh_token = false;        ///< one came that is not the one that was used
+  std::optional<Scope> scope;        ///< as the answer says it
   std::optional<Milliseconds> life;  ///< of the access token
 };
 

@@ -105,9 +105,8 @@ std::optional<Performed> Hands::Authorize(const Act& act, record::Role role) {
   const bool denies = act.command.verb == Verb::Deny;
   Performed performed;
   performed.when.asked = Now();
-  auto journey =
-      play_.Travel(steps::AuthorizationRequest(play_.Target(), asked),
-                   denies ? login::Consent::Deny : login::Consent::Approve, role);
+  auto journey = play_.Travel(steps::AuthorizationRequest(play_.Target(), asked),
+                              denies ? login::Consent::Deny : login::Consent::Approve, role);
   performed.when.answered = Now();
   if (denies && !journey.denied) return std::nullopt;
   auto& evidence = performed.evidence;
@@ -118,8 +117,7 @@ std::optional<Performed> Hands::Authorize(const Act& act, record::Role role) {
   Take(std::move(journey), evidence);
   const auto code = oracle::SentParameter(evidence, "code").value_or("");
   performed.answer.accepted = !code.empty();
-  if (performed.answer.accepted && !denies)
-    codes_.push_back({code, asked, steady_clock::now()});
+  if (performed.answer.accepted && !denies) codes_.push_back({code, asked, steady_clock::now()});
   if (!performed.answer.accepted && !denies)
     throw NotReached{"no code for a valid request: " + oracle::Told(evidence)};
   return performed;
@@ -133,9 +131,8 @@ std::optional<wire::Request> Hands::RequestOf(const World& world, const Act& act
     case Verb::Redeem:
       return Spoilt(steps::RedemptionRequest(target, At(codes_, act.code)), act, client);
     case Verb::Refresh:
-      return Spoilt(
-          steps::RefreshRequest(target, *tokens, ScopeText(client, act.command.scope)), act,
-          client);
+      return Spoilt(steps::RefreshRequest(target, *tokens, ScopeText(client, act.command.scope)),
+                    act, client);
     case Verb::RevokeRefresh:
       return Spoilt(steps::RevocationRequest(target, client, tokens->refresh_token), act, client);
     case Verb::RevokeAccess:
@@ -177,8 +174,7 @@ void Hands::Keep(const World& world, const Act& act, const wire::Exchange& excha
   if (tokens.scope) answer.scope = oracle::ScopeSet(*tokens.scope);
   const auto life = oracle::JsonSeconds(*exchange.Answer(), "expires_in", kUnsaid);
   if (life != kUnsaid) answer.life = life;
-  const auto used =
-      act.bundle < 0 ? std::string() : At(tokens_, act.bundle).refresh_token;
+  const auto used = act.bundle < 0 ? std::string() : At(tokens_, act.bundle).refresh_token;
   answer.refresh_token = !tokens.refresh_token.empty() && tokens.refresh_token != used;
   if (tokens.refresh_token.empty()) tokens.refresh_token = used;
   tokens_.push_back(std::move(tokens));
@@ -205,8 +201,8 @@ void Hands::Wait(const World& world, Pause pause) {
   }
   const auto before = steady_clock::now();
   play_.Wait(time);
-  told_ += std::max(milliseconds(0),
-                    time - duration_cast<milliseconds>(steady_clock::now() - before));
+  told_ +=
+      std::max(milliseconds(0), time - duration_cast<milliseconds>(steady_clock::now() - before));
 }
 
 }  // namespace nearmiss::model

@@ -51,8 +51,7 @@ void LearnFromTwoGrants(Play& play, Rules& rules) {
     tokens = others;
     play.Redeem(play.Approve(play.Asking(play.Main())));
   }
-  rules.grants_stand_side_by_side =
-      rules.refresh_tokens && Works([&] { play.Refresh(tokens); });
+  rules.grants_stand_side_by_side = rules.refresh_tokens && Works([&] { play.Refresh(tokens); });
 }
 
 }  // namespace

@@ -31,9 +31,9 @@ struct Stance {
   Promised held_to = Promised::Must;
 };
 
-/// Plays the sequence from the beginning, with grants of its own. Every answer is judged by what the
-/// model expects. Where a server breaks what it is not held to here, the sequence ends: what follows
-/// would be guesswork. Throws NoAnswer where the server does not answer or throttles.
+/// Plays the sequence from the beginning, with grants of its own. Every answer is judged by what
+/// the model expects. Where a server breaks what it is not held to here, the sequence ends: what
+/// follows would be guesswork. Throws NoAnswer where the server does not answer or throttles.
 Played PlaySequence(Play& play, const Stance& stance, const Sequence& sequence);
 
 }  // namespace nearmiss::model

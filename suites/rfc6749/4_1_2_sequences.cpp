@@ -1,5 +1,5 @@
-// RFC 6749 4.1.2 and what hangs on a code: grants, as a model of them has it, through sequences that
-// nobody wrote down.
+// RFC 6749 4.1.2 and what hangs on a code: grants, as a model of them has it, through sequences
+// that nobody wrote down.
 
 #include "suites/glue/check.hpp"
 #include "suites/model/exploration.hpp"

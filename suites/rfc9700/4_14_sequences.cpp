@@ -1,5 +1,5 @@
-// RFC 9700 4.14.2 and what else should end together: the tokens of one grant, as a model of them has
-// it, through sequences that nobody wrote down.
+// RFC 9700 4.14.2 and what else should end together: the tokens of one grant, as a model of them
+// has it, through sequences that nobody wrote down.
 
 #include "suites/glue/check.hpp"
 #include "suites/model/exploration.hpp"

@@ -1,7 +1,7 @@
 // sequence_proof [--seeds N] [--sound N] [--defect NAME]
 // What the model of grants finds by itself, without any other check, on the embedded server without
-// sockets: a table, and an exit code of 1 where a defect was missed, a sequence is not the shortest,
-// or the sound server was blamed.
+// sockets: a table, and an exit code of 1 where a defect was missed, a sequence is not the
+// shortest, or the sound server was blamed.
 
 #include <fmt/format.h>
 
