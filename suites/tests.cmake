@@ -21,6 +21,8 @@ file(GLOB nearmiss_glue_tests CONFIGURE_DEPENDS glue/*_test.cpp steps/*_test.cpp
 nearmiss_unit_test(glue_test LIBRARIES nearmiss_checks
                    SOURCES ${nearmiss_glue_tests})
 
+nearmiss_unit_test(model_test LIBRARIES nearmiss::model SOURCES model/model_test.cpp)
+
 nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
                    SOURCES runner/crew_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp
                            runner/rate_gate_test.cpp)

@@ -88,7 +88,7 @@ void Check::TestBody() {
     end(Outcome::ToolError, "an exception of unknown type");
   }
   play_->CleanUp();
-  if (!changed_.empty()) outcome->changed = changed_;
+  outcome->changed = changed_;
   if (outcome->outcome != Outcome::Held && outcome->outcome != Outcome::Broken)
     GTEST_SKIP() << outcome->actual;
 }

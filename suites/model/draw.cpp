@@ -123,8 +123,8 @@ class Draft {
     add(spoils && other, 2, Make(Verb::Refresh, Wrong::Client));
     add(spoils, 1, Make(Verb::Refresh, Wrong::OneCharacter));
     add(spoils, 1, Make(Verb::Refresh, Wrong::Kind));
-    add(refreshes && revokes, 4, Make(Verb::RevokeRefresh));
-    add(refreshes && revokes && other, 1, Make(Verb::RevokeRefresh, Wrong::Client));
+    add(refreshes && revokes, 5, Make(Verb::RevokeRefresh));
+    add(refreshes && revokes && other, 2, Make(Verb::RevokeRefresh, Wrong::Client));
     add(revokes, 4, Make(Verb::RevokeAccess));
     add(revokes && other, 1, Make(Verb::RevokeAccess, Wrong::Client));
     add(rules_.introspection && Has(Probes), 8 * looks, Make(Verb::Introspect));
@@ -151,10 +151,7 @@ class Draft {
         if (command.wrong == Wrong::Nothing) Bring(tokens_, command.id);
         break;
       case Verb::Wait:
-        command.pause =
-            std::array{Pause::InsideCode, Pause::PastCode, Pause::PastCode,
-                       rules_.time_is_told ? Pause::PastToken
-                                           : Pause::PastCode}[static_cast<std::size_t>(Below(4))];
+        command.pause = APause();
         break;
       case Verb::RevokeRefresh:
       case Verb::RevokeAccess:
@@ -166,6 +163,11 @@ class Draft {
         break;
     }
     sequence_.push_back(command);
+  }
+
+  Pause APause() {
+    constexpr std::array kPauses = {Pause::InsideCode, Pause::PastCode, Pause::PastToken};
+    return kPauses[static_cast<std::size_t>(Below(rules_.time_is_told ? 3 : 2))];
   }
 
   void Bring(std::vector<int>& ids, int id) {
@@ -195,20 +197,30 @@ rc::Seq<Command> Simpler(Command command) {
   return rc::seq::fromContainer(std::move(simpler));
 }
 
-/// Two steps that are needed only by each other.
+/// Without two steps that are needed only by each other, or with one for both: the plainest ways to
+/// end what was issued.
 rc::Seq<Sequence> WithoutTwo(const Sequence& sequence) {
   std::vector<Sequence> shorter;
+  std::vector<Sequence> replaced;
   for (std::size_t i = 0; i < sequence.size(); ++i) {
-    for (std::size_t j = i + 2; j < sequence.size(); ++j) {
+    for (std::size_t j = i + 1; j < sequence.size(); ++j) {
       auto rest = sequence;
-      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(j));
       rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+      auto& second = rest[j - 1];
+      for (const auto verb : {Verb::RevokeRefresh, Verb::Redeem}) {
+        // Of the nearest before it.
+        second = {.id = second.id, .verb = verb, .of = second.id};
+        replaced.push_back(rest);
+      }
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(j - 1));
       shorter.push_back(std::move(rest));
     }
   }
-  return rc::seq::fromContainer(std::move(shorter));
+  return rc::seq::concat(rc::seq::fromContainer(std::move(shorter)),
+                         rc::seq::fromContainer(std::move(replaced)));
 }
 
+/// The lazy search costs little; what it costs to try is the budget of who asks.
 rc::Seq<Sequence> Smaller(const Sequence& sequence) {
   return rc::seq::concat(rc::shrink::removeChunks(sequence), WithoutTwo(sequence),
                          rc::shrink::eachElement(sequence, Simpler));

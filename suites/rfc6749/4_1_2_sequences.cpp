@@ -21,6 +21,7 @@ MUST(Rfc6749_4_1_2, KeepToTheModelOfGrants,
       .contested = "Where the texts leave a choice (whether a failed attempt costs a code, whether "
                    "older tokens go on), whatever the server does is followed."}) {
   const auto sequences = model::Explore(play(), model::Promised::Must, *outcome);
+  TellChanged(sequences.last.steps);
   Expect(sequences.Evidence(), sequences.Judge());
 }
 

@@ -19,6 +19,7 @@ SHOULD(Rfc9700_4_14_2, KeepToTheModelOfTokenFamilies,
                      "grace time, which a profile documents as going on for "
                      "refresh_token_rotated."}) {
   const auto sequences = model::Explore(play(), model::Promised::Should, *outcome);
+  TellChanged(sequences.last.steps);
   Expect(sequences.Evidence(), sequences.Judge());
 }
 

@@ -13,6 +13,8 @@ if(NEARMISS_BUILD_TESTS)
 
   nearmiss_program_test(demo LABEL demo TIMEOUT 600 COMMAND nearmiss demo)
   nearmiss_program_test(selftest LABEL selftest TIMEOUT 900 COMMAND nearmiss selftest)
+  # Fewer seeds than the whole proof, which takes some minutes: `sequence_proof` without flags.
+  nearmiss_program_test(sequences LABEL sequences TIMEOUT 300 COMMAND sequence_proof --sound 2 --seeds 3)
   nearmiss_program_test(install LABEL layout TIMEOUT 120
                         COMMAND ${CMAKE_CURRENT_LIST_DIR}/install_test.sh ${CMAKE_BINARY_DIR})
   if(EXISTS ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh)

@@ -74,7 +74,7 @@ Row Seek(const Sought& sought, int seeds) {
   Row row;
   for (int seed = 1; seed <= seeds; ++seed) {
     const Scene scene(sought.dialect, {std::string(sought.defect)}, static_cast<unsigned>(seed));
-    const auto explored = scene.Explore(sought.by, model::StandardEffort());
+    const auto explored = scene.Explore(sought.by, model::EffortFor(Depth::Standard));
     if (!explored.last.misfit) continue;
     const auto steps = static_cast<int>(explored.shortest.size());
     if (row.found == 0 || steps > row.most) row.example = explored.last.steps;
@@ -105,8 +105,7 @@ bool HoldsSound(Dialect dialect, Promised held_to, int seeds) {
   bool held = true;
   int sequences = 0;
   int left_out = 0;
-  auto effort = model::StandardEffort();
-  effort.cases = 2000;
+  const auto effort = model::EffortFor(Depth::Deep);
   for (int seed = 1; seed <= seeds; ++seed) {
     const Scene scene(dialect, {}, static_cast<unsigned>(seed));
     const auto explored = scene.Explore(held_to, effort);

@@ -1,0 +1,18 @@
+#include "suites/model/effort.hpp"
+
+namespace nearmiss::model {
+
+Effort EffortFor(Depth depth) {
+  using std::chrono::seconds;
+  switch (depth) {
+    case Depth::Quick:
+      return {60, 20, 500, seconds(15)};
+    case Depth::Standard:
+      return {300, 20, 2000, seconds(60)};
+    case Depth::Deep:
+      return {3000, 30, 5000, seconds(600)};
+  }
+  return {};
+}
+
+}  // namespace nearmiss::model
