@@ -50,7 +50,7 @@ class Draft {
   int One(const std::vector<int>& ids) {
     const int chance = Below(10);
     const bool knows = std::ranges::find(ids, touched_) != ids.end();
-    if (chance >= (EndsSomething() ? 5 : 7)) {
+    if (chance >= (EndsSomething() ? 3 : 7)) {
       touched_ = ids[static_cast<std::size_t>(Below(static_cast<int>(ids.size())))];
     } else if (chance >= 3 || !knows) {
       touched_ = ids.back();
@@ -104,10 +104,11 @@ class Draft {
   template <class Add>
   void AddSpoiltRedemptions(const Add& add) const {
     if (codes_.empty() || !Has(SpoiltCodes)) return;
-    add(true, EndsSomething() ? 12 : 4, Make(Verb::Redeem));
-    add(rules_.verifier, 2, Make(Verb::Redeem, Wrong::Verifier));
-    add(true, 2, Make(Verb::Redeem, Wrong::RedirectUri));
-    add(rules_.other_client, 4, Make(Verb::Redeem, Wrong::Client));
+    const int looks = EndsSomething() ? 3 : 1;
+    add(true, 4 * looks, Make(Verb::Redeem));
+    add(rules_.verifier, 2 * looks, Make(Verb::Redeem, Wrong::Verifier));
+    add(true, 2 * looks, Make(Verb::Redeem, Wrong::RedirectUri));
+    add(rules_.other_client, 4 * looks, Make(Verb::Redeem, Wrong::Client));
     add(true, 1, Make(Verb::Redeem, Wrong::OneCharacter));
   }
 
@@ -119,7 +120,7 @@ class Draft {
     const bool revokes = rules_.revocation && Has(Revocations);
     // What a step did to the others shows when they are used next.
     const int looks = EndsSomething() ? 3 : 1;
-    add(refreshes, 12 * looks, Make(Verb::Refresh));
+    add(refreshes, 12 + 4 * looks, Make(Verb::Refresh));
     add(spoils && other, 2, Make(Verb::Refresh, Wrong::Client));
     add(spoils, 1, Make(Verb::Refresh, Wrong::OneCharacter));
     add(spoils, 1, Make(Verb::Refresh, Wrong::Kind));

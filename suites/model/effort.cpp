@@ -8,7 +8,7 @@ Effort EffortFor(Depth depth) {
     case Depth::Quick:
       return {60, 20, 500, seconds(15)};
     case Depth::Standard:
-      return {300, 20, 2000, seconds(60)};
+      return {400, 20, 2000, seconds(60)};
     case Depth::Deep:
       return {3000, 30, 5000, seconds(600)};
   }
