@@ -145,7 +145,8 @@ class Draft {
         AddRedemption(command);
         break;
       case Verb::Refresh:
-        command.of = One(tokens_);
+        // An old refresh token ends its family, so it is not used in every sequence.
+        command.of = Has(SpoiltTokens) || EndsSomething() ? One(tokens_) : tokens_.back();
         if (!rules_.narrow.empty() && command.wrong == Wrong::Nothing)
           command.scope = std::array{Ask::Nothing, Ask::Nothing, Ask::Full,
                                      Ask::Narrow}[static_cast<std::size_t>(Below(4))];

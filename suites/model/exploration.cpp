@@ -157,8 +157,10 @@ Exploration Explore(const Surroundings& around, Promised held_to, const Effort& 
 
 Exploration Explore(const Play& play, Promised held_to, CheckOutcome& outcome) {
   const auto& around = play.Around();
-  auto explored =
-      Explorer(around, held_to, EffortFor(around.depth), EarlierSequences(around)).Run();
+  auto effort = EffortFor(around.depth);
+  // What should end with something else does so at once: there is nothing to wait for.
+  if (held_to == Promised::Should) effort.waiting = Milliseconds(0);
+  auto explored = Explorer(around, held_to, effort, EarlierSequences(around)).Run();
   outcome.trials.sent["sequences"] = explored.sequences;
   outcome.trials.discarded = explored.left_out;
   outcome.trials.stopped = explored.stopped;
