@@ -104,11 +104,13 @@ class Draft {
   template <class Add>
   void AddSpoiltRedemptions(const Add& add) const {
     if (codes_.empty() || !Has(SpoiltCodes)) return;
-    const int looks = EndsSomething() ? 3 : 1;
-    add(true, 4 * looks, Make(Verb::Redeem));
-    add(rules_.verifier, 2 * looks, Make(Verb::Redeem, Wrong::Verifier));
-    add(true, 2 * looks, Make(Verb::Redeem, Wrong::RedirectUri));
-    add(rules_.other_client, 4 * looks, Make(Verb::Redeem, Wrong::Client));
+    const auto& last = sequence_.back();
+    const bool spoilt = last.verb == Verb::Redeem && last.wrong != Wrong::Nothing;
+    const int tries = last.verb == Verb::Wait ? 6 : EndsSomething() ? 3 : 1;
+    add(true, spoilt ? 30 : 4 * tries, Make(Verb::Redeem));
+    add(rules_.verifier, 2 * tries, Make(Verb::Redeem, Wrong::Verifier));
+    add(true, 2 * tries, Make(Verb::Redeem, Wrong::RedirectUri));
+    add(rules_.other_client, 4 * tries, Make(Verb::Redeem, Wrong::Client));
     add(true, 1, Make(Verb::Redeem, Wrong::OneCharacter));
   }
 
@@ -124,9 +126,9 @@ class Draft {
     add(spoils && other, 2, Make(Verb::Refresh, Wrong::Client));
     add(spoils, 1, Make(Verb::Refresh, Wrong::OneCharacter));
     add(spoils, 1, Make(Verb::Refresh, Wrong::Kind));
-    add(refreshes && revokes, 5, Make(Verb::RevokeRefresh));
+    add(refreshes && revokes, 8, Make(Verb::RevokeRefresh));
     add(refreshes && revokes && other, 2, Make(Verb::RevokeRefresh, Wrong::Client));
-    add(revokes, 4, Make(Verb::RevokeAccess));
+    add(revokes, 5, Make(Verb::RevokeAccess));
     add(revokes && other, 1, Make(Verb::RevokeAccess, Wrong::Client));
     add(rules_.introspection && Has(Probes), 8 * looks, Make(Verb::Introspect));
     add(rules_.resource && Has(Probes), 8 * looks, Make(Verb::Use));
@@ -168,8 +170,9 @@ class Draft {
   }
 
   Pause APause() {
-    constexpr std::array kPauses = {Pause::InsideCode, Pause::PastCode, Pause::PastToken};
-    return kPauses[static_cast<std::size_t>(Below(rules_.time_is_told ? 3 : 2))];
+    const bool token = rules_.time_is_told && !tokens_.empty();
+    if (token && Below(fresh_.empty() ? 2 : 4) == 0) return Pause::PastToken;
+    return Below(2) == 0 ? Pause::InsideCode : Pause::PastCode;
   }
 
   void Bring(std::vector<int>& ids, int id) {
