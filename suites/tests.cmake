@@ -24,4 +24,8 @@ nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
                            runner/rate_gate_test.cpp)
 
 # Recounts what the checks cite.
-nearmiss_unit_test(coverage_test LIBRARIES nearmiss_checks nearmiss::runner SOURCES runner/coverage_test.cpp)
+nearmiss_unit_test(coverage_test LIBRARIES nearmiss_checks nearmiss::runner
+                   SOURCES runner/coverage_test.cpp runner/near_miss_checks_test.cpp)
+if(TARGET coverage_test)
+  target_compile_definitions(coverage_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+endif()
