@@ -176,7 +176,7 @@ Place In(std::string parameter) {
       [parameter = std::move(parameter)](const NearMiss& near) { return near.AsChange(parameter); };
 }
 
-Place By(std::function<mutate::Change(mutate::Operator)> change) {
+Place PutBy(std::function<mutate::Change(mutate::Operator)> change) {
   return [change = std::move(change)](const NearMiss& near) -> std::optional<mutate::Change> {
     auto value = near.AsOperator();
     if (!value) return std::nullopt;

@@ -17,7 +17,7 @@ using Place = std::function<std::optional<mutate::Change>(const mutate::NearMiss
 /// Into this parameter of the query or form; requests are changed as a whole.
 Place In(std::string parameter);
 /// Only values, and put by this change: into a Basic header, a bearer token.
-Place By(std::function<mutate::Change(mutate::Operator)> change);
+Place PutBy(std::function<mutate::Change(mutate::Operator)> change);
 
 /// A family of the file of near misses, and how its rows get into requests.
 struct Family {

@@ -17,7 +17,7 @@ MUST(Rfc9068_4, RefuseEveryForgeryOfAnAccessToken,
       .depth = Depth::Deep}) {
   const auto tokens = Given(AJwtAccessToken());
   const auto tried = TryEach(
-      {"grant.jwt", By(NearBearer), StageWith(play(), tokens), {"whitespace_in_part"}},
+      {"grant.jwt", PutBy(NearBearer), StageWith(play(), tokens), {"whitespace_in_part"}},
       [&] { Control(UseAccessToken(tokens)); },
       [&](const Change& change) { return SendAgain(UseAccessToken(tokens).But(change)); },
       oracle::SafelyRefused());
