@@ -82,7 +82,10 @@ class Search {
       // A slash at the end is what people type; any other name may be somebody else's.
       if (WithoutSlash(*named) != WithoutSlash(issuer)) return false;
     }
-    auto read = target::WithMetadata({}, body, url);
+    // Whoever named the server on the command line may ask it.
+    target::Target blank;
+    blank.allow_remote = true;
+    auto read = target::WithMetadata(std::move(blank), body, url);
     if (!read) {
       found_.remarks.push_back(read.error());
       return false;

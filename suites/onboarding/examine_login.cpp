@@ -66,6 +66,33 @@ void TellSteps(Examination& examination, const login::Journey& journey) {
 
 bool StartsAt(const std::string& url, const std::string& uri) { return url.starts_with(uri); }
 
+/// Other browsers hand such a redirect to the system, and do not show it.
+bool IsSeen(const std::string& uri, target::LoginMethod method) {
+  return uri.starts_with("http") || method == target::LoginMethod::Form ||
+         method == target::LoginMethod::None;
+}
+
+void ExamineRedirectUri(Examination& examination, const target::Client& client,
+                        const std::string& uri) {
+  const auto fact = fmt::format("redirect URI {}", uri);
+  if (!IsSeen(uri, examination.Target().login.method)) {
+    examination.Skipped(fact, "a private-use scheme is seen by the login method form alone");
+    return;
+  }
+  auto asked = examination.Hands().Asking(client);
+  asked.redirect_uri = uri;
+  const auto journey = Travel(examination, asked);
+  const auto key = KeyOf(examination.Target(), client);
+  const bool arrived = journey.left_to && StartsAt(*journey.left_to, uri);
+  if (arrived && !Parameter(journey, "code").empty())
+    examination.Good(fact, "brings a code");
+  else if (arrived)
+    examination.Bad(fact, "the client is told " + Parameter(journey, "error"), key + ".scope");
+  else
+    examination.Bad(fact, journey.left_to ? "the browser was sent elsewhere" : journey.why,
+                    key + ".redirect_uris");
+}
+
 }  // namespace
 
 std::optional<steps::Code> ExamineLogin(Examination& examination) {
@@ -97,26 +124,13 @@ std::optional<steps::Code> ExamineLogin(Examination& examination) {
 }
 
 void ExamineRedirectUris(Examination& examination) {
-  auto& play = examination.Hands();
-  for (const auto& client : examination.Target().clients) {
+  const auto& clients = examination.Target().clients;
+  for (const auto& client : clients) {
     if (!client.May("authorization_code")) continue;
-    const bool main = &client == &play.Main();
-    for (std::size_t i = 0; i < client.redirect_uris.size(); ++i) {
-      if (main && i == 0) continue;
-      auto asked = play.Asking(client);
-      asked.redirect_uri = client.redirect_uris[i];
-      const auto journey = Travel(examination, asked);
-      const auto fact = fmt::format("redirect URI {}", asked.redirect_uri);
-      const bool arrived = journey.left_to && StartsAt(*journey.left_to, asked.redirect_uri);
-      if (arrived && !Parameter(journey, "code").empty()) {
-        examination.Good(fact, "brings a code");
-      } else {
-        examination.Bad(fact,
-                        arrived ? "the client is told " + Parameter(journey, "error") : journey.why,
-                        arrived ? KeyOf(examination.Target(), client) + ".scope"
-                                : KeyOf(examination.Target(), client) + ".redirect_uris");
-      }
-    }
+    // The first one of the main client brought the code before.
+    const std::size_t first = &client == &clients.front() ? 1 : 0;
+    for (std::size_t i = first; i < client.redirect_uris.size(); ++i)
+      ExamineRedirectUri(examination, client, client.redirect_uris[i]);
   }
 }
 

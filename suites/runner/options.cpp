@@ -142,8 +142,8 @@ void AddServe(CLI::App& verb, Options& options) {
   verb.add_option("--defect", options.defects, "A named mistake to make (repeatable)")
       ->allow_extra_args(false);
   verb.add_option("--pages", options.pages, "How the pages for the user are made")
-      ->check(CLI::IsMember(
-          {"plain", "finnish", "scripted", "captcha", "secure-cookie", "cookie-check"}))
+      ->check(
+          CLI::IsMember({"plain", "finnish", "scripted", "captcha", "lost-cookie", "cookie-check"}))
       ->capture_default_str();
   verb.add_flag("--list-defects", options.list_defects, "Print the defects and leave");
   verb.add_option("--tls", options.tls,

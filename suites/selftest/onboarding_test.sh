@@ -109,10 +109,10 @@ expect 'doctor: another language, with its button named' 0 'The checks can run' 
 serve captcha --pages captcha
 expect 'doctor: a CAPTCHA' 3 '^BAD +login: sign in .*CAPTCHA' "$nearmiss" doctor -c captcha.toml
 also 'doctor: a CAPTCHA' 'login\.method'
-serve csrf --pages secure-cookie
-expect 'doctor: CSRF refused' 3 '^BAD +login: sign in .*Secure' "$nearmiss" doctor -c csrf.toml
+serve csrf --pages lost-cookie
+expect 'doctor: CSRF refused' 3 '^BAD +login: sign in .*cookie did not come back' "$nearmiss" doctor -c csrf.toml
 serve loop --pages cookie-check
-expect 'doctor: an endless redirect' 3 '^BAD +login: open .*no end after' "$nearmiss" doctor -c loop.toml
+expect 'doctor: an endless redirect' 3 '^BAD +login: open .*no end after .*cookie' "$nearmiss" doctor -c loop.toml
 serve scripted --pages scripted
 expect 'doctor: a missing consent button' 3 '^BAD +login: approve' "$nearmiss" doctor -c scripted.toml
 also 'doctor: a missing consent button' 'login\.approve_button'
