@@ -49,6 +49,7 @@ Message AnOutcome() {
                      17,
                      3,
                      {{{"code", 3}, {"verifier", 4}}, 1, "all cases were sent"},
+                     "anybody signs in",
                      AllOctets()};
   return message;
 }
