@@ -121,8 +121,15 @@ Expectation OfAccess(const World& world, const Act& act) {
   if (age == Age::Past) fate.End("", Promised::Must);
   if (age == Age::Unsure) fate.Doubt("access_token_revoked");
   auto expectation = ByFate(fate);
-  if (expectation.answer == Answer::Accepted && act.command.verb == Verb::Introspect)
+  if (expectation.answer != Answer::Accepted) return expectation;
+  if (act.command.verb == Verb::Introspect) {
+    // RFC 7662 2.2: a token that is not the asking client's business may be called inactive.
+    if (At(world.families, token.family).client != Who::Main) return Either();
     expectation.exactly = token.scope;
+  } else if (token.scope != world.rules.full) {
+    // The resource may want what this token lacks (RFC 6750 3.1, insufficient_scope).
+    return Either();
+  }
   return expectation;
 }
 

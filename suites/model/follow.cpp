@@ -121,20 +121,23 @@ Scope AskedAtRefresh(World& world, const Command& command, int family) {
   return command.scope == Ask::Narrow ? world.rules.narrow : world.rules.full;
 }
 
+/// Of the refresh token itself: whether another takes its place.
+void AfterUse(const World& world, Fate& fate, const Answer& answer) {
+  if (answer.refresh_token && world.rules.replaced_tokens_are_refused) {
+    fate.End("refresh_token_rotated", Promised::Should);
+  } else if (answer.refresh_token || world.rules.rotates) {
+    // It may go on for a while; and where others are replaced, this one may have been the last.
+    fate.Doubt("refresh_token_rotated");
+  }
+}
+
 void AfterRefresh(World& world, const Act& act, const Answer& answer) {
   const int used = At(world.bundles, act.bundle).refresh;
   const int family = At(world.refresh_tokens, used).family;
   if (answer.accepted) {
     // Nothing says whether older access tokens go on.
     DoubtAccessTokens(world, family);
-    if (answer.refresh_token) {
-      auto& fate = At(world.refresh_tokens, used).fate;
-      if (world.rules.replaced_tokens_are_refused) {
-        fate.End("refresh_token_rotated", Promised::Should);
-      } else {
-        fate.Doubt("refresh_token_rotated");
-      }
-    }
+    AfterUse(world, At(world.refresh_tokens, used).fate, answer);
     AddTokens(world, act, answer, family, AskedAtRefresh(world, act.command, family), used);
     return;
   }

@@ -69,6 +69,7 @@ Rules LearnRules(Play& play) {
   rules.full = oracle::ScopeSet(play.Main().scope);
   rules.narrow = oracle::ScopeSet(NarrowScopeOf(play.Main()));
   rules.refresh_tokens = around.facts.refresh_token;
+  rules.rotates = around.facts.rotates;
   const auto* other_client = OtherClient(target);
   const auto* public_client = PublicClient(target);
   // One scope is spoken of, so the public client has to have it too.

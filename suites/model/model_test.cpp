@@ -171,6 +171,15 @@ TEST(Model, AnAccessTokenDiesWithItsLife) {
   EXPECT_EQ(model.After(2h).Next("2 use of=1").answer, Kind::Refused);
 }
 
+TEST(Model, WhatAnotherMayNotSeeOrOpenIsLeftToTheServer) {
+  Model narrow;
+  narrow.Step("0 authorize scope=narrow", {.accepted = true}).Step("1 redeem of=0", Tokens());
+  EXPECT_EQ(narrow.Next("2 use of=1").answer, Kind::Either);
+  Model other;
+  other.Step("0 authorize client=public", {.accepted = true}).Step("1 redeem of=0", Tokens());
+  EXPECT_EQ(other.Next("2 introspect of=1").answer, Kind::Either);
+}
+
 TEST(Model, ACommandWithNothingToWorkOnIsPassedOver) {
   World world;
   world.rules = AllRules();

@@ -30,6 +30,8 @@ struct Rules {
   /// Whether the profile says what happens to a refresh token that was replaced: then it is refused
   /// and ends its family. Otherwise it may go on, for a grace time or for ever.
   bool replaced_tokens_are_refused = true;
+  /// Whether a refresh brings a new refresh token as a rule.
+  bool rotates = false;
   /// Whether the profile says what a refresh with a scope gets.
   bool scope_at_refresh = true;
 
