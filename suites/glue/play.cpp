@@ -32,8 +32,11 @@ std::string ToldAnswer(const wire::Exchange& exchange, oracle::Where where) {
 
 /// The target as it is to somebody who has no password.
 target::Target ToAStranger(target::Target target) {
-  target.login = {};
-  target.login.method = target::LoginMethod::None;
+  auto& login = target.login;
+  login.method = target::LoginMethod::None;
+  // The calls of a page that is a script would sign in as well.
+  login.page.clear();
+  login.requests.clear();
   return target;
 }
 
