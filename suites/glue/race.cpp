@@ -8,7 +8,8 @@
 
 namespace nearmiss {
 
-int RoundsAt(Depth depth) {
+int RoundsAt(Depth depth, Race::Pace pace) {
+  if (pace == Race::Pace::Slow) return depth == Depth::Deep ? 5 : 1;
   switch (depth) {
     case Depth::Quick:
       return 3;
@@ -36,7 +37,7 @@ oracle::Round RaceCheck::PlayRound(const Race& race, std::string& way) {
 
 void RaceCheck::Body() {
   const auto race = Entered();
-  const auto planned = RoundsAt(surroundings->depth);
+  const auto planned = RoundsAt(surroundings->depth, race.pace);
   const auto judge = race.learn(play(), race.line_up);
   std::vector<oracle::Round> rounds;
   std::vector<oracle::RoundVerdict> verdicts;

@@ -19,6 +19,8 @@ struct LineUp {
 /// Requests that compete for something, and what may come of it.
 struct Race {
   std::string told;  ///< "redeem an approved code, 8 times at once"
+  enum class Pace { Quick, Slow };
+  Pace pace = Pace::Quick;  ///< Slow when each round has to wait for the server's clock
   std::function<LineUp(Play&)> line_up;
   /// The judge of a round, from what the server does when nothing competes: the control, played
   /// before. Throws NotReached when that goes wrong.
@@ -26,14 +28,14 @@ struct Race {
 };
 
 /// One request many times, each time the step is made from a recipe: fresh in every round.
-Race TheSame(int times, Step step, oracle::RoundJudge judge, For client = For::Main);
+Race TheSame(int times, Step step, oracle::RoundJudge judge, Race::Pace pace = Race::Pace::Quick);
 /// A refresh token is used while it is revoked.
 Race RefreshAgainstRevocation();
 /// Two codes of one session, one for less scope, are redeemed.
 Race TwoCodesOfOneSession();
 
 /// How many rounds a race has, before any that confirm.
-int RoundsAt(Depth depth);
+int RoundsAt(Depth depth, Race::Pace pace);
 
 /// A check that plays a race in round after round. A fault counts when fresh rounds show it again.
 class RaceCheck : public Check {

@@ -131,16 +131,17 @@ steps::Code Approved(Play& play, const std::string& scope) {
 
 }  // namespace
 
-Race TheSame(int times, Step step, oracle::RoundJudge judge, For client) {
+Race TheSame(int times, Step step, oracle::RoundJudge judge, Race::Pace pace) {
   Race race;
+  race.pace = pace;
   race.told = fmt::format("{}, {} times at once", step.told, times);
-  race.line_up = [step = std::move(step), times, client](Play& play) {
+  race.line_up = [step = std::move(step), times](Play& play) {
     LineUp line;
     line.requests.assign(static_cast<std::size_t>(times), step.build(play));
-    line.remnants = [client](Play& after, const Exchanges& exchanges) {
+    line.remnants = [](Play& after, const Exchanges& exchanges) {
       // One winner may have what it won, and trying it would prove nothing.
       if (Winners(exchanges) < 2) return std::vector<Remnant>{};
-      return TryTokensOf(after, exchanges, ClientFor(after, client));
+      return TryTokensOf(after, exchanges, after.Main());
     };
     return line;
   };

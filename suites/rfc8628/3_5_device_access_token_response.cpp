@@ -89,7 +89,7 @@ MUST_RACE(Rfc8628_3_5, IssueTokensOnceForEightPollsAtOnce,
            .harm = kReplay,
            .needs = {Need::Device},
            .manner = Manner::Waiting}) {
-  return TheSame(8, Poll(AnApprovedDevice()), oracle::OneWinner());
+  return TheSame(8, Poll(AnApprovedDevice()), oracle::OneWinner(), Race::Pace::Slow);
 }
 
 MUST(Rfc8628_3_5, TellADeviceThatItsCodeExpired,

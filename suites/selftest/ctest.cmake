@@ -11,6 +11,10 @@ if(NEARMISS_BUILD_TESTS)
   add_test(NAME layering_can_fail COMMAND ${CMAKE_CURRENT_LIST_DIR}/layering.sh --can-fail ${PROJECT_SOURCE_DIR})
   set_tests_properties(layering layering_can_fail PROPERTIES LABELS layout TIMEOUT 120)
 
+  # Built on request, run by client_benchmark.sh.
+  add_executable(client_benchmark EXCLUDE_FROM_ALL ${CMAKE_CURRENT_LIST_DIR}/client_benchmark.cpp)
+  target_link_libraries(client_benchmark PRIVATE nearmiss_client_peers nearmiss::server fmt::fmt)
+
   nearmiss_program_test(demo LABEL demo TIMEOUT 600 COMMAND nearmiss demo)
   nearmiss_program_test(selftest LABEL selftest TIMEOUT 900 COMMAND nearmiss selftest)
   nearmiss_program_test(properties LABEL selftest TIMEOUT 300 COMMAND property_proof --seeds 3)
