@@ -119,7 +119,6 @@ CheckResult Held(std::string id, std::string title, Level level) {
   check.changed = "redeem but with another code_verifier";
   check.exchanges = {9};
   if (check.check.starts_with("rfc7636"))
-    check.counterexample = "redirect_uri=https://client.example/callback%0D";
     check.trials = {
         {{"verifier.length", 1200}, {"verifier.one octet", 34}}, 3, "all cases were sent"};
   return check;
@@ -175,6 +174,7 @@ CheckResult UglyCheck() {
   check.actual = "500 with <b>\x1B[31m\0 and \xFF, ]]> and | and `ticks`"s;
   check.changed = "redeem but with client_id followed by NUL\nand a line feed";
   check.exchanges = {10, 12345};
+  check.counterexample = "client_id=nm-conf%00";
   check.replay_file = "cases/ugly 'name'.json";
   return check;
 }

@@ -18,8 +18,10 @@ CheckResult Finding(std::string id, std::string condition, std::string actual) {
 }
 
 TEST(Cause, FindingsThatMissOneConditionInOneWayAreOne) {
-  const CheckResult a = Finding("r/1/a", "redirect_uri_mismatch", "sent code#1 there");
-  const CheckResult b = Finding("r/1/b", "redirect_uri_mismatch", "sent code#22 there");
+  const CheckResult a =
+      Finding("r/1/a", "redirect_uri_mismatch", "sent code#1 to https://a/x there");
+  const CheckResult b =
+      Finding("r/1/b", "redirect_uri_mismatch", "sent code#22 to https://b/ there");
   const CheckResult other_way = Finding("r/1/c", "redirect_uri_mismatch", "500");
   const CheckResult alone = Finding("r/1/d", "", "500");
   const CheckResult alone_too = Finding("r/1/e", "", "500");

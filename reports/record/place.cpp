@@ -91,4 +91,17 @@ ConfigPlace PlaceOf(const Run& run, const CheckResult& check) {
   return named == nullptr ? ConfigPlace{FileOf(run), 1, 1, ""} : At(run, *named);
 }
 
+std::string AskedBy(const Run& run, const CheckResult& check) {
+  constexpr std::string_view kTarget = "target.";
+  const Exchange* const sent = SentBy(run, check);
+  if (sent == nullptr) return {};
+  const std::string_view url = sent->request.url;
+  const ConfigLine* const named = EndpointOf(run, url);
+  if (named != nullptr && named->key != "target.issuer") return named->key.substr(kTarget.size());
+  const auto scheme = url.find("://");
+  const auto path = url.find_first_of("/?#", scheme == std::string_view::npos ? 0 : scheme + 3);
+  if (path == std::string_view::npos) return "/";
+  return std::string(url.substr(path, url.find_first_of("?#", path) - path));
+}
+
 }  // namespace nearmiss::record

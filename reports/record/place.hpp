@@ -21,6 +21,10 @@ struct ConfigPlace {
 /// is at the line of the issuer. Records without places point to the first line of nearmiss.toml.
 ConfigPlace PlaceOf(const Run& run, const CheckResult& check);
 
+/// What the changed request went to: the name of the endpoint, `token_endpoint`, or the path of the
+/// URL where the configuration names none. Empty for a check that sent nothing.
+std::string AskedBy(const Run& run, const CheckResult& check);
+
 /// The line of the client that sent the changed request; nothing when its id is not in it.
 std::optional<ConfigPlace> ClientPlaceOf(const Run& run, const CheckResult& check);
 

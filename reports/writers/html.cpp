@@ -4,16 +4,25 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <ostream>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "reports/record/cause.hpp"
 #include "reports/record/ledger.hpp"
 #include "reports/record/names.hpp"
+#include "reports/record/place.hpp"
 #include "reports/record/shallow.hpp"
 #include "reports/writers/escape.hpp"
 #include "reports/writers/html_check.hpp"
+#include "reports/writers/html_history.hpp"
+#include "reports/writers/html_matrix.hpp"
+#include "reports/writers/html_script.hpp"
 #include "reports/writers/html_style.hpp"
+#include "reports/writers/html_timeline.hpp"
 #include "reports/writers/summary.hpp"
 #include "reports/writers/trials.hpp"
 
@@ -63,40 +72,47 @@ Verdict Tone(const Run& run) {
   }
 }
 
+// Findings are told whole up to this many of one cause, and up to this many in all; the page has to
+// stay light whatever a server does.
+constexpr std::size_t kWholeOfACause = 3;
+constexpr std::size_t kWholeInAll = 300;
+// So many stand open; a page of a hundred open ones is no overview.
+constexpr std::size_t kOpened = 10;
+
 class Page {
  public:
   Page(const Run& run, std::ostream& out, const HtmlOptions& options)
-      : run_(run), out_(out), options_(options), ledger_(run.checks) {
-    for (const record::Exchange& exchange : run.exchanges) {
-      exchanges_.emplace(exchange.n, &exchange);
-    }
-  }
+      : run_(run), out_(out), options_(options), ledger_(run.checks) {}
 
   void Write() {
     Head();
     out_ << "<body>\n<header class=\"" << Name(Tone(run_)) << "\">\n";
     out_ << "<p class=\"brand\">nearmiss report</p>\n<h1>" << VisibleHtml(Headline(run_))
          << "</h1>\n<p class=\"meaning\">" << HeadlineMeaning(run_) << "</p>\n";
+    Score();
     Bar();
     Totals();
     Depth();
     Facts();
     out_ << "</header>\n<main>\n";
     Findings();
+    WriteHtmlMatrix(run_, out_);
+    out_ << HtmlTimeline(run_) << HtmlHistory(run_, options_.earlier);
     EveryCheck();
     out_ << "</main>\n";
     Foot();
-    out_ << "</body>\n</html>\n";
+    out_ << "<script>" << kHtmlScript << "</script>\n</body>\n</html>\n";
   }
 
  private:
   void Head() {
     out_ << "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            // Nothing is fetched and no script runs, whatever a server put into its answers.
+            // Nothing is fetched and no script but the page's own runs, whatever a server put into
+            // its answers.
             "<meta http-equiv=\"Content-Security-Policy\" "
-            "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-            "<meta name=\"referrer\" content=\"no-referrer\">\n";
+            "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+         << kHtmlScriptSha256 << "'\">\n<meta name=\"referrer\" content=\"no-referrer\">\n";
     out_ << "<title>" << EscapeHtml(Headline(run_)) << " - " << EscapeXml(run_.start.target)
          << " - nearmiss</title>\n<style>" << kHtmlStyle;
     for (const Verdict verdict : record::kVerdicts) {
@@ -106,6 +122,29 @@ class Page {
           Name(verdict));
     }
     out_ << "</style>\n</head>\n";
+  }
+
+  // The four numbers that somebody who has a minute wants.
+  void Score() {
+    const Required required = RequiredOf(run_);
+    out_ << "<ul class=\"score\">\n";
+    if (required.tried > 0) {
+      Number(required.held == required.tried ? Verdict::Pass : Verdict::Fail,
+             fmt::format("{} of {}", required.held, required.tried), "MUST held of those tried");
+    }
+    Number(ledger_.Of(Verdict::Fail) == 0 ? Verdict::Pass : Verdict::Fail,
+           std::to_string(ledger_.Of(Verdict::Fail)), "new failures");
+    Number(Verdict::Stale, std::to_string(ledger_.Of(Verdict::Stale)),
+           "fixed: listed, and hold now");
+    Number(Verdict::Known, std::to_string(ledger_.Of(Verdict::Known)), "known failures");
+    out_ << "</ul>\n<p class=\"against\">Target <b>" << VisibleHtml(run_.start.target)
+         << "</b>, plan <b>" << VisibleHtml(run_.start.plan) << "</b></p>\n";
+  }
+
+  void Number(Verdict tone, std::string_view number, std::string_view of_what) {
+    out_ << fmt::format("<li class=\"{}\"><b>{}</b> {}</li>\n",
+                        number == "0" && tone != Verdict::Pass ? "none" : Name(tone), number,
+                        of_what);
   }
 
   void Bar() {
@@ -148,8 +187,6 @@ class Page {
   void Facts() {
     const record::RunStart& start = run_.start;
     out_ << "<dl class=\"facts\">\n";
-    Fact("Target", start.target, "wide");
-    Fact("Plan", start.plan);
     Fact("Profile", start.profile);
     Fact("Selection", start.selection, "wide");
     Fact("Depth", start.depth);
@@ -184,11 +221,68 @@ class Page {
       if (checks.empty()) continue;
       out_ << fmt::format("<h3 id=\"group-{}\">{} <span class=\"count\">{}</span></h3>\n",
                           Name(verdict), heading, checks.size());
-      for (const CheckResult* check : checks) {
-        out_ << HtmlCheck(*check, exchanges_, options_.program);
-      }
+      for (const record::Cause& cause : record::CausesOf(checks)) Cause(cause, verdict);
     }
     out_ << "</section>\n";
+  }
+
+  // Failures of one cause are one entry with its count: the first as the example, the rest folded.
+  void Cause(const record::Cause& cause, Verdict verdict) {
+    const bool opens = verdict == Verdict::Fail || verdict == Verdict::Error;
+    const auto& first = *cause.checks.front();
+    if (cause.checks.size() == 1) {
+      out_ << HtmlCheck(run_, first, ToldOf(0, opens), options_.program);
+      return;
+    }
+    out_ << fmt::format("<section class=\"cause {}\">\n<h4>{} of one cause: <code>{}</code></h4>\n",
+                        Name(verdict),
+                        Counted(static_cast<int>(cause.checks.size()), "check", "checks"),
+                        VisibleHtml(first.condition));
+    out_ << HtmlCheck(run_, first, ToldOf(0, opens), options_.program);
+    out_ << fmt::format("<details class=\"more\"><summary>{} more of this cause</summary>\n",
+                        cause.checks.size() - 1);
+    for (std::size_t i = 1; i < cause.checks.size(); ++i)
+      out_ << HtmlCheck(run_, *cause.checks[i], ToldOf(i, false), options_.program);
+    out_ << "</details>\n</section>\n";
+  }
+
+  Told ToldOf(std::size_t place_in_cause, bool opens) {
+    if (place_in_cause >= kWholeOfACause || whole_ >= kWholeInAll) return Told::InShort;
+    ++whole_;
+    return opens && whole_ <= kOpened ? Told::Open : Told::Folded;
+  }
+
+  void Choice(std::string_view name, std::string_view all, const std::set<std::string>& values) {
+    out_ << fmt::format("<label>{0}<select name=\"{1}\"><option value=\"\">{2}</option>", name,
+                        Lower(name), all);
+    for (const std::string& value : values) {
+      if (!value.empty()) out_ << fmt::format("<option>{}</option>", VisibleHtmlLine(value));
+    }
+    out_ << "</select></label>\n";
+  }
+
+  static std::string Lower(std::string_view name) {
+    std::string word(name);
+    word.front() = static_cast<char>(word.front() | 0x20);
+    return word;
+  }
+
+  // Hidden until the script is there, which keeps what was chosen in the fragment of the URL.
+  void FilterForm() {
+    std::map<std::string, std::set<std::string>> values;
+    for (const CheckResult& check : run_.checks) {
+      values["Verdict"].emplace(Name(check.verdict));
+      values["Level"].emplace(Name(check.level));
+      values["Specification"].insert(check.check.substr(0, check.check.find('/')));
+      values["Endpoint"].insert(record::AskedBy(run_, check));
+      values["Condition"].insert(check.condition);
+    }
+    out_ << "<form id=\"filter\" hidden>\n";
+    for (const char* name : {"Verdict", "Level", "Specification", "Endpoint", "Condition"})
+      Choice(name, "any", values[name]);
+    out_ << "<label>Text<input name=\"text\" type=\"search\" placeholder=\"id or words\"></label>\n"
+            "<button type=\"button\" class=\"clear\" hidden>Clear</button>"
+            "<output aria-live=\"polite\"></output>\n</form>\n";
   }
 
   void Filter() {
@@ -209,6 +303,7 @@ class Page {
             "<p class=\"about\">In the order of the specifications. Lines with an arrow lead up to "
             "a "
             "finding.</p>\n";
+    FilterForm();
     Filter();
     std::string clause;
     for (const CheckResult& check : run_.checks) {
@@ -217,8 +312,8 @@ class Page {
         clause = next;
         out_ << "<div class=\"group\">\n<h3>" << VisibleHtml(clause) << "</h3>\n";
       }
-      out_ << (IsFinding(check) ? HtmlCheckLink(check)
-                                : HtmlCheck(check, exchanges_, options_.program));
+      out_ << (IsFinding(check) ? HtmlCheckLink(run_, check)
+                                : HtmlCheck(run_, check, Told::InShort, options_.program));
     }
     if (!clause.empty()) out_ << "</div>\n";
     out_ << "</section>\n";
@@ -241,7 +336,7 @@ class Page {
   std::ostream& out_;
   const HtmlOptions& options_;
   record::Ledger ledger_;
-  ExchangeIndex exchanges_;
+  std::size_t whole_ = 0;
 };
 
 }  // namespace

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -8,14 +7,19 @@
 
 namespace nearmiss::writers {
 
-/// The exchanges of a run by their number.
-using ExchangeIndex = std::map<int, const record::Exchange*>;
+/// How much of a check is told. Thousands of checks that hold are told in short, so that the page
+/// stays light; the record has everything.
+enum class Told {
+  Open,     ///< all of it, unfolded
+  Folded,   ///< all of it
+  InShort,  ///< what was asked and what came of it, without the exchanges
+};
 
-/// Everything about one check, under its id as the anchor. New failures and faults stand open.
-std::string HtmlCheck(const record::CheckResult& check, const ExchangeIndex& exchanges,
+/// One check under its id as the anchor, with what the page's filter asks as data-* attributes.
+std::string HtmlCheck(const record::Run& run, const record::CheckResult& check, Told told,
                       std::string_view program);
 
 /// A line that leads to a check told elsewhere on the page.
-std::string HtmlCheckLink(const record::CheckResult& check);
+std::string HtmlCheckLink(const record::Run& run, const record::CheckResult& check);
 
 }  // namespace nearmiss::writers

@@ -15,7 +15,7 @@ namespace nearmiss::writers {
 namespace {
 
 // Whole pages are of no use to a reader, and a report of thousands of exchanges has to stay small.
-constexpr std::size_t kMostShown = 4096;
+constexpr std::size_t kMostShown = 2048;
 
 std::size_t CutPlace(std::string_view text) {
   std::size_t at = 0;
@@ -50,8 +50,9 @@ std::string HeaderLines(const record::Message& message) {
 std::string Block(std::string_view heading, std::string_view first_line,
                   const record::Message& message) {
   const std::size_t shown = CutPlace(message.body);
-  std::string block = fmt::format("<h4>{}</h4><pre><span class=\"start\">{}</span>\n{}", heading,
-                                  first_line, HeaderLines(message));
+  std::string block = heading.empty() ? "" : fmt::format("<h4>{}</h4>", heading);
+  block +=
+      fmt::format("<pre><span class=\"start\">{}</span>\n{}", first_line, HeaderLines(message));
   if (!message.body.empty()) {
     block += "\n" + BreakBehindPairs(HtmlEvidence(std::string_view(message.body).substr(0, shown)));
   }
@@ -96,25 +97,40 @@ std::string HtmlEvidenceLine(std::string_view text) {
   return WithLabelsMarked(text, VisibleHtmlLine);
 }
 
-std::string HtmlExchange(const record::Exchange& exchange) {
-  const auto& request = exchange.request;
+namespace {
+
+std::string LineOf(const record::Exchange& exchange) {
   const std::string status =
       exchange.response ? std::to_string(exchange.response->status) : "no answer";
-  std::string html = fmt::format(
-      "<details class=\"exchange {0}\"><summary><span class=\"role\">{0}</span>"
-      "<code class=\"where\">{1} {2}</code><span class=\"answer\">{3}<small>{4}</small></span>"
-      "</summary>\n",
-      Name(exchange.role), VisibleHtml(request.method), VisibleHtml(PathOf(request.url)), status,
+  return fmt::format(
+      "<span class=\"role\">{}</span><code class=\"where\">{} {}</code>"
+      "<span class=\"answer\">{}<small>{}</small></span>",
+      Name(exchange.role), VisibleHtml(exchange.request.method),
+      VisibleHtml(PathOf(exchange.request.url)), status,
       InWords(std::chrono::round<std::chrono::milliseconds>(exchange.duration)));
+}
+
+}  // namespace
+
+std::string HtmlResponse(const record::Exchange& exchange) {
+  if (!exchange.response) return "<pre>" + VisibleHtml(exchange.failure) + "</pre>\n";
+  return Block("", std::to_string(exchange.response->status), *exchange.response);
+}
+
+std::string HtmlExchangeLine(const record::Exchange& exchange) {
+  return fmt::format("<p class=\"exchange line {}\">{}</p>\n", Name(exchange.role),
+                     LineOf(exchange));
+}
+
+std::string HtmlExchange(const record::Exchange& exchange) {
+  const auto& request = exchange.request;
+  std::string html = fmt::format("<details class=\"exchange {}\"><summary>{}</summary>\n",
+                                 Name(exchange.role), LineOf(exchange));
   html += Block(fmt::format("Request {}", exchange.n),
                 VisibleHtml(request.method) + " " + BreakBehindPairs(HtmlEvidence(request.url)),
                 request);
-  if (exchange.response) {
-    html += Block("Response", std::to_string(exchange.response->status), *exchange.response);
-  } else {
-    html += "<h4>No response</h4><pre>" + VisibleHtml(exchange.failure) + "</pre>\n";
-  }
-  return html + "</details>\n";
+  html += exchange.response ? "<h4>Response</h4>\n" : "<h4>No response</h4>\n";
+  return html + HtmlResponse(exchange) + "</details>\n";
 }
 
 }  // namespace nearmiss::writers

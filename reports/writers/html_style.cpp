@@ -6,14 +6,14 @@ const std::string_view kHtmlStyle = R"css(
 :root {
   color-scheme: light dark;
   --paper: #fcfcfb; --panel: #f4f4f2; --ink: #1d1f23; --quiet: #5a5f68; --rule: #dedfdc;
-  --link: #1b57a8; --target: #fff6d6;
+  --link: #1b57a8; --target: #fff6d6; --mark: #ffd9d4;
   --pass: #1c6b3c; --fail: #b3211a; --warning: #855000; --note: #34608f; --known: #58641f;
   --stale: #0d6470; --skipped: #646a73; --inconclusive: #6a5b86; --error: #8a2382;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #16181b; --panel: #1f2226; --ink: #e6e7e9; --quiet: #a3a9b2; --rule: #34383e;
-    --link: #8fbcf5; --target: #3a3418;
+    --link: #8fbcf5; --target: #3a3418; --mark: #6b2620;
     --pass: #7ccf98; --fail: #ff8b81; --warning: #edb35c; --note: #92bdec; --known: #bccb7c;
     --stale: #6ccbd8; --skipped: #a0a6af; --inconclusive: #bdaede; --error: #e79ee0;
   }
@@ -44,6 +44,12 @@ code, pre, .mono {
 h1 { font-size: clamp(1.9rem, 6vw, 2.75rem); line-height: 1.15; letter-spacing: -.02em; color: var(--tone);
      margin: .3rem 0 .5rem; font-weight: 700; }
 .meaning { max-width: 46rem; }
+.score { display: flex; flex-wrap: wrap; gap: .8rem 2.4rem; margin-top: 1.5rem; }
+.score li { color: var(--quiet); }
+.score b { display: block; font-size: 1.7rem; line-height: 1.2; letter-spacing: -.01em; color: var(--tone);
+           font-variant-numeric: tabular-nums; }
+.score .none { --tone: var(--quiet); }
+.against { margin-top: .9rem; }
 .depth { margin-top: 1.6rem; padding: .7rem 1rem; border-left: 4px solid var(--warning); background: var(--panel); }
 .depth h2 { margin: 0; font-size: 1rem; color: var(--warning); }
 .bar { display: flex; gap: 2px; height: .6rem; margin: 1.6rem 0 .9rem; border-radius: 3px; overflow: hidden; }
@@ -69,6 +75,49 @@ h3 { font-size: 1rem; margin: 1.9rem 0 .5rem; font-weight: 600; }
 h3 .count { color: var(--quiet); font-weight: 400; }
 h4 { font-size: .82rem; font-weight: 500; color: var(--quiet); }
 .about { color: var(--quiet); max-width: 46rem; }
+
+.matrix { width: 100%; border-collapse: collapse; margin-top: 1rem; font-variant-numeric: tabular-nums; }
+.matrix th, .matrix td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--rule);
+                         font-weight: 400; }
+.matrix thead th { color: var(--quiet); font-size: .82rem; white-space: nowrap; }
+.matrix tbody th { font-weight: 550; }
+.matrix td { white-space: nowrap; }
+.matrix details { font-weight: 400; font-size: .88rem; color: var(--quiet); }
+.requirements { margin: .4rem 0 .6rem; }
+.requirements li { padding: .1rem 0; }
+.requirements .verdict { font-size: .82rem; margin-left: .4rem; }
+.picture { width: 30%; min-width: 6rem; }
+svg { display: block; width: 100%; }
+.share { height: .8rem; margin-top: .35rem; border-radius: 3px; }
+svg rect { fill: var(--tone); }
+svg .density { fill: var(--quiet); }
+svg .wait { stroke: var(--tone); stroke-width: 1.5; stroke-dasharray: 2 3; }
+svg a:hover rect, svg a:focus rect { stroke: var(--ink); stroke-width: 1; }
+.timeline, .history { margin: .8rem 0; height: auto; }
+svg .ground { fill: var(--rule); }
+.waits li { margin: .2rem 0; display: grid; grid-template-columns: 4.5rem 1fr; }
+.waits b { font-variant-numeric: tabular-nums; }
+
+.cause { margin: .9rem 0; padding-left: .8rem; border-left: 2px solid var(--tone); }
+.cause > h4 { font-size: .95rem; color: inherit; }
+.cause h4 code { font-size: .9em; }
+.more > summary { color: var(--link); padding: .2rem 0; font-size: .92rem; }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: .8rem; margin: .8rem 0; }
+.pair > div { min-width: 0; }
+mark { background: var(--mark); color: var(--ink); border-radius: 2px; padding: .05em 0; box-shadow: 0 0 0 1px var(--tone); }
+mark.gap { display: inline-block; width: .35em; height: 1em; vertical-align: -.1em; }
+.copied { position: relative; }
+.copy { position: absolute; top: .7rem; right: .5rem; }
+button { font: inherit; font-size: .82rem; padding: .15rem .7rem; border: 1px solid var(--rule); border-radius: 4px;
+         background: var(--paper); color: var(--ink); cursor: pointer; }
+button:hover { border-color: var(--quiet); }
+#filter:not([hidden]) { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; margin: .9rem 0; }
+#filter label { display: grid; font-size: .82rem; color: var(--quiet); min-width: 0; }
+#filter select, #filter input { font: inherit; font-size: .95rem; max-width: 13rem; padding: .2rem .3rem; color: var(--ink);
+                                background: var(--paper); border: 1px solid var(--rule); border-radius: 4px; }
+#filter output { color: var(--quiet); font-size: .9rem; }
+.js .filter { display: none; }
+.out { display: none; }
 
 .check, .row { border: 1px solid var(--rule); border-left: 4px solid var(--tone); border-radius: 4px;
          background: var(--paper); margin: .6rem 0; }
@@ -122,6 +171,9 @@ pre { margin: .35rem 0 0; padding: .7rem .8rem; background: var(--panel); border
 .answer small { color: var(--quiet); font-size: .82rem; margin-left: .4rem; }
 .exchange h4 { margin-top: .5rem; }
 .exchange[open] { padding-bottom: .7rem; }
+.exchange.line { display: grid; grid-template-columns: 5.4rem 1fr auto; gap: 0 .8rem; align-items: baseline; padding-left: 0;
+                 font-size: .92rem; }
+.exchange.line .role::before { content: ""; }
 .start { font-weight: 600; }
 .name { color: var(--quiet); }
 .label { color: var(--note); font-weight: 600; }
@@ -144,23 +196,34 @@ footer p { max-width: 46rem; margin-bottom: .5rem; }
   .head { grid-template-columns: 1fr auto; }
   .head .sentence, .short { grid-column: 1 / -1; }
   .head .clause { grid-row: 1; grid-column: 2; }
-  .versus, .about-check { grid-template-columns: 1fr; }
+  .versus, .pair, .about-check { grid-template-columns: 1fr; }
+  .score { gap: .6rem 1.4rem; }
+  .score b { font-size: 1.4rem; }
+  .cause { padding-left: .5rem; }
+  .matrix thead { display: none; }
+  .matrix tr { display: grid; grid-template-columns: 1fr 1fr; gap: .1rem .8rem; padding: .6rem 0; border-bottom: 1px solid var(--rule); }
+  .matrix th, .matrix td { border: 0; padding: 0; white-space: normal; }
+  .matrix tbody th, .matrix .picture { grid-column: 1 / -1; width: auto; }
+  .matrix td[data-label]::before { content: attr(data-label) " "; color: var(--quiet); font-size: .86rem; }
+  #filter label { flex: 1 1 8rem; }
+  #filter select, #filter input { max-width: none; width: 100%; }
   .about-check { gap: 0; }
   .about-check dd { margin-bottom: .55rem; }
   .facts { grid-template-columns: 1fr 1fr; }
   .facts .wide { grid-column: 1 / -1; }
-  .exchange > summary { grid-template-columns: 1fr auto; }
-  .exchange > summary .where { grid-row: 2; grid-column: 1 / -1; }
+  .exchange > summary, .exchange.line { grid-template-columns: 1fr auto; }
+  .exchange > summary .where, .exchange.line .where { grid-row: 2; grid-column: 1 / -1; }
 }
 @media print {
   :root {
     color-scheme: light;
-    --paper: #fff; --panel: #f4f4f2; --ink: #000; --quiet: #444; --rule: #bbb; --link: #000; --target: #fff;
+    --paper: #fff; --panel: #f4f4f2; --ink: #000; --quiet: #444; --rule: #bbb; --link: #000; --target: #fff; --mark: #e4e4e4;
     --pass: #1c6b3c; --fail: #b3211a; --warning: #855000; --note: #34608f; --known: #58641f;
     --stale: #0d6470; --skipped: #646a73; --inconclusive: #6a5b86; --error: #8a2382;
   }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
-  .filter, .clause::after { display: none; }
+  .filter, #filter, .copy, .clause::after { display: none !important; }
+  .out { display: none; }
   .head, .versus, h2, h3 { break-inside: avoid; }
   h2, h3, .head { break-after: avoid; }
   .list .check { content-visibility: visible; }

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -13,6 +14,7 @@
 #include "reports/writers/console.hpp"
 #include "reports/writers/coverage.hpp"
 #include "reports/writers/html.hpp"
+#include "reports/writers/html_script.hpp"
 #include "reports/writers/junit.hpp"
 #include "reports/writers/markdown.hpp"
 #include "reports/writers/summary.hpp"
@@ -74,8 +76,12 @@ TEST(Html, EveryLinkInsideThePageLeadsSomewhere) {
   EXPECT_GT(links, 20);
 }
 
-TEST(Html, FetchesNothingAndRunsNothing) {
-  const std::string html = Html(golden::EveryOutcome());
+TEST(Html, FetchesNothingAndRunsNothingButItsOwnScript) {
+  std::string html = Html(golden::EveryOutcome());
+  EXPECT_THAT(html, HasSubstr("script-src 'sha256-" + std::string(kHtmlScriptSha256) + "'"));
+  const std::string own = "<script>" + std::string(kHtmlScript) + "</script>";
+  ASSERT_EQ(Count(html, own), 1U);
+  html.erase(html.find(own), own.size());
   for (const std::string_view part : {"<script", "<img", "<link", "<iframe", "<object", "src=",
                                       "url(", "@import", "javascript:\"", "href=\"javascript"}) {
     const bool is_text = part == "src=";  // stands in the text of a header, escaped
@@ -91,26 +97,50 @@ TEST(Html, NothingThatCannotBeSeenIsLeftInIt) {
 }
 
 TEST(Html, LongBodiesAreCutAndSaySo) {
-  record::Run run = golden::Sound();
-  run.exchanges.at(0).response->body = std::string(100'000, 'x');
+  record::Run run = golden::Failures();
+  for (auto& exchange : run.exchanges) {
+    if (exchange.response) exchange.response->body = std::string(100'000, 'x');
+  }
   const std::string html = Html(run);
-  EXPECT_THAT(html, HasSubstr("95904 more octets are in record.ndjson"));
-  EXPECT_LT(html.size(), 40'000U);
+  EXPECT_THAT(html, HasSubstr("97952 more octets are in record.ndjson"));
+  EXPECT_LT(html.size(), 100'000U);
 }
 
 TEST(Html, ACheckOfThousandsOfExchangesShowsItsBeginningAndItsEnd) {
-  record::Run run = golden::Sound();
-  const record::Exchange one = run.exchanges.at(0);
-  run.checks.at(0).exchanges.clear();
+  record::Run run = golden::Failures();
+  record::Exchange one = run.exchanges.at(0);
+  one.role = record::Role::Mutant;
+  auto& failure = *std::ranges::find(run.checks, Verdict::Fail, &record::CheckResult::verdict);
+  failure.exchanges.clear();
   for (int n = 1; n <= 5000; ++n) {
     run.exchanges.push_back(one);
     run.exchanges.back().n = 100 + n;
-    run.checks.at(0).exchanges.push_back(100 + n);
+    failure.exchanges.push_back(100 + n);
   }
   const std::string html = Html(run);
   EXPECT_THAT(html, AllOf(HasSubstr("5000 exchanges"), HasSubstr("4940 more exchanges are in"),
                           HasSubstr("Request 101<"), HasSubstr("Request 5100<"),
                           Not(HasSubstr("Request 2000<"))));
+}
+
+TEST(Html, FailuresOfOneCauseAreOneEntryWithItsCount) {
+  record::Run run = golden::Failures();
+  auto failure = *std::ranges::find(run.checks, Verdict::Fail, &record::CheckResult::verdict);
+  for (int i = 0; i < 6; ++i) {
+    failure.check = "rfc6749/4.1.2/again-" + std::to_string(i);
+    run.checks.push_back(failure);
+  }
+  EXPECT_THAT(Html(run), AllOf(HasSubstr("7 checks of one cause: <code>code_replayed</code>"),
+                               HasSubstr("6 more of this cause")));
+}
+
+TEST(Html, HistoryIsToldWhereThereIsOne) {
+  std::ostringstream out;
+  HtmlOptions options;
+  options.earlier = {{"2025-01-30T12:00:00Z", "rfc6749", "0.1.0", 1, {{"fail", 4}}}};
+  WriteHtml(golden::Failures(), out, options);
+  EXPECT_THAT(out.str(), AllOf(HasSubstr("The last runs"), HasSubstr("2025-01-30T12:00:00Z")));
+  EXPECT_THAT(Html(golden::Failures()), Not(HasSubstr("The last runs")));
 }
 
 TEST(Html, AnEmptyRunIsAPageToo) {
