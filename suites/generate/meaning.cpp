@@ -100,6 +100,14 @@ bool DiffersAsToken(const std::string& good, const std::string& other) {
   return false;
 }
 
+bool DiffersAsTokenInHeader(const std::string& good, const std::string& other) {
+  for (const char c : other) {
+    const auto octet = static_cast<unsigned char>(c);
+    if (octet <= 0x20 || octet == 0x7F) return false;
+  }
+  return DiffersAsToken(good, other);
+}
+
 bool DiffersInMoreThanALoopbackPort(const std::string& good, const std::string& other) {
   auto own = wire::Url::Split(good);
   auto given = wire::Url::Split(other);

@@ -10,6 +10,10 @@ namespace nearmiss::generate {
 /// 7515 2): some last characters carry bits that mean nothing, and padding means nothing.
 bool DiffersAsToken(const std::string& good, const std::string& other);
 
+/// The same for a token in a header, whose value holds neither control characters nor, at its ends,
+/// spaces (RFC 9110 5.5): a server may read past those.
+bool DiffersAsTokenInHeader(const std::string& good, const std::string& other);
+
 /// Not so where both are one http URI on this machine but for the port, which a native client
 /// chooses as it goes (RFC 8252 7.3).
 bool DiffersInMoreThanALoopbackPort(const std::string& good, const std::string& other);

@@ -75,6 +75,13 @@ TEST(Meaning, OfATokenIsInItsOctets) {
   EXPECT_TRUE(DiffersAsToken("abcd", "Abcd"));
 }
 
+TEST(Meaning, OfATokenInAHeaderIsNotAskedOfWhatAHeaderCannotCarry) {
+  EXPECT_TRUE(DiffersAsTokenInHeader("abcd", "abcdx"));
+  EXPECT_FALSE(DiffersAsTokenInHeader("abcd", "abcd="));
+  for (const auto* other : {"abcd ", "abcd\x0C", "ab\tcd", "abcd\x7F"})
+    EXPECT_FALSE(DiffersAsTokenInHeader("abcd", other));
+}
+
 TEST(Meaning, OfALoopbackUriIsNotInItsPort) {
   const std::string good = "http://127.0.0.1:9876/cb";
   EXPECT_FALSE(DiffersInMoreThanALoopbackPort(good, "http://127.0.0.1:80/cb"));

@@ -159,9 +159,11 @@ Judge RefusedOrGrantedWithout(Documented documented, std::vector<std::string> sc
 Judge RefusedOrGrantedWithoutTheChanged(Documented documented, std::string asked) {
   return [documented = std::move(documented), asked = std::move(asked)](const Evidence& evidence) {
     auto changed = ScopeTokens(asked);
-    const auto url = evidence.exchanges.empty() ? "" : evidence.exchanges.front().request.url;
-    const auto query = wire::Form::Parse(wire::Url::Split(url).query.value_or(""));
-    const auto sent = ScopeTokens(query.Get("scope").value_or(""));
+    const auto request =
+        evidence.exchanges.empty() ? wire::Request() : evidence.exchanges.front().request;
+    const auto query = wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
+    const auto in_body = wire::Form::Parse(request.body).Get("scope").value_or("");
+    const auto sent = ScopeTokens(query.Get("scope").value_or(in_body));
     std::erase_if(changed,
                   [&](const auto& token) { return std::ranges::find(sent, token) != sent.end(); });
     return RefusedOrGrantedWithout(documented, changed)(evidence);

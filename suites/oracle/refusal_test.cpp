@@ -295,5 +295,15 @@ TEST(RefusedOrGrantedWithoutTheChanged, LetsTheUnchangedTokensBeGranted) {
   EXPECT_FALSE(judge(Evidence{}).actual.empty());
 }
 
+TEST(RefusedOrGrantedWithoutTheChanged, ReadsTheScopeOfAForm) {
+  const auto judge = RefusedOrGrantedWithoutTheChanged({}, "read write");
+  auto evidence = SentTo("https://client.example/cb?code=x");
+  evidence.exchanges.front().request.body = "grant_type=client_credentials&scope=read";
+  evidence.granted_scope = "read";
+  EXPECT_TRUE(judge(evidence).held);
+  evidence.granted_scope = "read write";
+  EXPECT_FALSE(judge(evidence).held);
+}
+
 }  // namespace
 }  // namespace nearmiss::oracle
