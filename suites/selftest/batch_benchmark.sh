@@ -33,7 +33,8 @@ Rate() { # COUNT COMMAND...: requests a second of a command that sends so many
 
 # What a property did in a run of its own, judging and recording included: requests and milliseconds from the record.
 Property() { # ID
-  "$nearmiss" run -c serve.toml --depth deep --jobs "$jobs" --seed 1 --select "$1" --out "run" >run.txt 2>&1 || true
+  rm -rf run
+  "$nearmiss" run -c serve.toml --depth deep --jobs "$jobs" --seed 1 --select "$1" --out run >run.txt 2>&1 || true
   grep '"event":"check_finished"' run/record.ndjson | sed -E 's/.*"exchanges":\[([^]]*)\].*"duration_ms":([0-9]+).*/\1 \2/' |
     awk '{ printf "%.0f", (gsub(",", ",", $1) + 1) * 1000 / $2 }'
 }
@@ -113,7 +114,7 @@ if command -v wrk >/dev/null; then Line wrk "$(Wrk token.lua)" "$own"; fi
 echo 'memory of a run of all properties at --depth deep'
 if [[ -x /usr/bin/time ]]; then
   /usr/bin/time -f '  %M KiB at most, %e s' "$nearmiss" run -c serve.toml --depth deep --jobs "$jobs" --seed 1 \
-    --select '*/every-*' --select '*/*-every-*' --select '*near*' --out memory >memory.txt 2>time.txt || true
+    --select '*-every-*' --select '*-near-a-*' --out memory >memory.txt 2>time.txt || true
   printf '  %s exchanges recorded\n' "$(grep -c '"event":"exchange"' memory/record.ndjson)"
   tail -n 1 time.txt
 fi
