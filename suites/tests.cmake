@@ -37,15 +37,12 @@ nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
                            runner/rate_gate_test.cpp)
 
 # Recounts what the checks cite.
+nearmiss_unit_test(coverage_test LIBRARIES nearmiss_checks nearmiss::runner SOURCES runner/coverage_test.cpp)
+
 file(GLOB nearmiss_onboarding_tests CONFIGURE_DEPENDS onboarding/*_test.cpp)
 nearmiss_unit_test(onboarding_test LIBRARIES nearmiss::onboarding nearmiss::embedded_server
                    SOURCES ${nearmiss_onboarding_tests})
 if(NEARMISS_BUILD_TESTS)
   add_test(NAME onboarding COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/onboarding_test.sh $<TARGET_FILE:nearmiss>)
   set_tests_properties(onboarding PROPERTIES LABELS selftest TIMEOUT 180 RUN_SERIAL TRUE)
-endif()
-nearmiss_unit_test(coverage_test LIBRARIES nearmiss_checks nearmiss::runner
-                   SOURCES runner/coverage_test.cpp runner/near_miss_checks_test.cpp)
-if(TARGET coverage_test)
-  target_compile_definitions(coverage_test PRIVATE NEARMISS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 endif()

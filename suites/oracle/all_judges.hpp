@@ -31,7 +31,6 @@ inline Documented OneOfEachShape() {
 inline std::vector<Judge> AllJudges() {
   return {Refused(OneOfEachShape()),
           SafelyRefused(),
-          Withstood(),
           RefusedOrGrantedWithout(OneOfEachShape(), {"a"}),
           RefusedOrGrantedWithoutTheChanged(OneOfEachShape(), "a b"),
           Issued(),

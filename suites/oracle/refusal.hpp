@@ -10,10 +10,6 @@ namespace nearmiss::oracle {
 /// enough.
 Judge Refused(Documented documented);
 
-/// Whatever is answered: no 5xx, no secret, and nothing to a redirection URI that is not
-/// registered.
-Judge Withstood();
-
 /// What binds every server, whatever it documents: the first part of `Refused`.
 Judge SafelyRefused();
 

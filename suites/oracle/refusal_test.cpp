@@ -58,21 +58,6 @@ TEST(Refused, ByATokenBesideTheErrorIsNone) {
                Layer::Safety, "accepted: 400 with access_token");
 }
 
-TEST(Withstood, WhateverIsAnsweredButAFault) {
-  EXPECT_TRUE(Withstood()(At(Where::Token, Json(200, R"({"access_token":"x"})"))).held);
-  EXPECT_TRUE(Withstood()(At(Where::Token, Json(400, "{}"))).held);
-  EXPECT_FALSE(Withstood()(At(Where::Token, Json(500, "{}"))).held);
-}
-
-TEST(Withstood, IsNoRedirectToAForeignUri) {
-  auto evidence = At(Where::Authorization, Page(200, ""));
-  evidence.registered_uris = {"https://client.example/cb"};
-  evidence.left_to = "https://client.example/cb?code=x";
-  EXPECT_TRUE(Withstood()(evidence).held);
-  evidence.left_to = "https://evil.example/cb?error=access_denied";
-  EXPECT_FALSE(Withstood()(evidence).held);
-}
-
 TEST(Refused, WithAnotherErrorIsUndocumented) {
   ExpectBroken(
       Refused(InvalidGrant())(At(Where::Token, Json(400, R"({"error":"invalid_request"})"))),
