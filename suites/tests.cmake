@@ -44,5 +44,5 @@ nearmiss_unit_test(onboarding_test LIBRARIES nearmiss::onboarding nearmiss::embe
                    SOURCES ${nearmiss_onboarding_tests})
 if(NEARMISS_BUILD_TESTS)
   add_test(NAME onboarding COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/onboarding_test.sh $<TARGET_FILE:nearmiss>)
-  set_tests_properties(onboarding PROPERTIES LABELS selftest TIMEOUT 180 RUN_SERIAL TRUE)
+  set_tests_properties(onboarding PROPERTIES LABELS onboarding TIMEOUT 180 RUN_SERIAL TRUE)
 endif()

@@ -31,10 +31,10 @@ std::vector<const Entry*> ChecksFor(Dialect dialect) {
       .value();
 }
 
-/// Checks that make their own cases take seconds where others take milliseconds. Here only the
-/// sound server has to hold under them; that they can go red is proven defect by defect in
+/// Checks that make their own cases take seconds where others take milliseconds. Here they are
+/// tried on the sound server and on what no other check sees; all else that they find is proven in
 /// `property_proof` and `sequence_proof`.
-bool IsProvenElsewhere(const Entry& entry) {
+bool MakesItsCases(const Entry& entry) {
   constexpr std::array<std::string_view, 2> kSequences = {
       "rfc6749/4.1.2/keep-to-the-model-of-grants",
       "rfc9700/4.14.2/keep-to-the-model-of-token-families"};
@@ -69,7 +69,7 @@ std::vector<std::string> ChecksThatNothingBreaks(const Matrix& matrix) {
   std::set<std::string> planned;
   for (const auto dialect : kDialects) {
     for (const auto* entry : ChecksFor(dialect)) {
-      if (!IsProvenElsewhere(*entry)) planned.insert(entry->id);
+      if (!MakesItsCases(*entry)) planned.insert(entry->id);
     }
   }
   std::vector<std::string> unbroken;
@@ -131,19 +131,33 @@ Observation ObserveSound(Dialect dialect) {
   return Run(settings);
 }
 
-Observation Observe(Dialect dialect, const std::string& defect, const Observation& sound) {
+namespace {
+
+enum class Cases { Fixed, Made };
+
+Observation ObserveWith(Cases cases, Dialect dialect, const std::string& defect,
+                        const Observation& sound) {
   server::TakeAskedDefects();
   InProcessServer server(dialect, {defect});
   const bool built_in = server::TakeAskedDefects().contains(defect);
   auto settings = SettingsFor(dialect, server);
   settings.narrow = [&, all = settings.checks](const Facts& facts) {
     auto checks = all;
-    std::erase_if(checks, [](const auto* entry) { return IsProvenElsewhere(*entry); });
+    std::erase_if(
+        checks, [&](const auto* entry) { return MakesItsCases(*entry) != (cases == Cases::Made); });
     if (built_in || facts != sound.facts) return checks;
     std::erase_if(checks, [&](const auto* entry) { return !MaySee(*entry, defect, sound); });
     return checks;
   };
   return Run(settings);
+}
+
+}  // namespace
+
+Observation Observe(Dialect dialect, const std::string& defect, const Observation& sound) {
+  auto observation = ObserveWith(Cases::Fixed, dialect, defect, sound);
+  return observation.broken.empty() ? ObserveWith(Cases::Made, dialect, defect, sound)
+                                    : observation;
 }
 
 Proof Prove(const Matrix& expected, const std::set<std::string>& only,
