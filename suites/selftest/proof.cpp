@@ -141,6 +141,8 @@ Observation ObserveWith(Cases cases, Dialect dialect, const std::string& defect,
   InProcessServer server(dialect, {defect});
   const bool built_in = server::TakeAskedDefects().contains(defect);
   auto settings = SettingsFor(dialect, server);
+  // What only made cases meet may be rare among them.
+  if (cases == Cases::Made) settings.depth = Depth::Standard;
   settings.narrow = [&, all = settings.checks](const Facts& facts) {
     auto checks = all;
     std::erase_if(
