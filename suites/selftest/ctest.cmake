@@ -29,7 +29,7 @@ if(NEARMISS_BUILD_TESTS)
                                 ${CMAKE_CURRENT_BINARY_DIR}/report_formats)
   set_tests_properties(report_formats PROPERTIES SKIP_RETURN_CODE 77)
   if(EXISTS ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh)
-    nearmiss_program_test(lab LABEL lab TIMEOUT 600
+    nearmiss_program_test(lab LABEL lab TIMEOUT 1200
                           COMMAND bash ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh $<TARGET_FILE:nearmiss>
                                   ${CMAKE_CURRENT_BINARY_DIR}/lab)
   endif()
