@@ -68,7 +68,6 @@ constexpr Proven kProven[] = {
     {"client-secret-prefix", kSecret, {1, 1}},
     {"grant-type-cut-at-nul", kGrantType, {1, 1}},
     {"code-junk-tolerated", kCode, {1, 1}},
-    {"code-without-case", kCode, {1, 1}},
     {"verifier-unicode-space-trimmed", kVerifier, {1, 3}},
     {"refresh-token-inner-space-removed", kRefresh, {1, 1}},
     {"refresh-token-prefix", kRefresh, {1, 1}},
