@@ -25,7 +25,10 @@ std::string_view Meaning(std::string_view label) {
       {"cookie", "the cookie of a signed-in browser"},
       {"nonce", "a text of your choice"},
       {"password", "the password of the user"},
+      {"request_object", "a request object (RFC 9101), signed anew where it has a life"},
       {"session", "the cookie of a signed-in browser"},
+      {"signature",
+       "the signature of this JWT; one that says when it was made has to be made anew"},
       {"state", "a text of your choice"},
   };
   const auto found = meanings.find(label.substr(0, label.find('#')));

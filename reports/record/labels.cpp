@@ -10,12 +10,15 @@
 namespace nearmiss::record {
 namespace {
 
-constexpr std::array<std::string_view, 21> kKinds = {
-    "code_challenge",     "access_token", "assertion", "basic",    "bearer",
-    "client_secret",      "code",         "cookie",    "csrf",     "code_verifier",
-    "device_code",        "id_token",     "nonce",     "password", "refresh_token",
-    "registration_token", "request_uri",  "secret",    "session",  "state",
-    "user_code"};
+constexpr std::array<std::string_view, 23> kKinds = {
+    "code_challenge", "access_token", "assertion",
+    "basic",          "bearer",       "client_secret",
+    "code",           "cookie",       "csrf",
+    "code_verifier",  "device_code",  "id_token",
+    "nonce",          "password",     "refresh_token",
+    "request_object", "request_uri",  "registration_token",
+    "secret",         "session",      "signature",
+    "state",          "user_code"};
 
 }  // namespace
 

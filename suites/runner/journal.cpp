@@ -54,7 +54,7 @@ void Journal::Keep(int n, const std::string& check, const Message& message) {
     exchange.response = masking_.Masked(*response);
   } else {
     const auto& failure = *message.exchange.NoAnswer();
-    exchange.failure = fmt::format("{}: {}", wire::Name(failure.kind), failure.text);
+    exchange.failure = fmt::format("{}: {}", wire::Name(failure.kind), Masked(failure.text));
   }
   exchange.duration = message.exchange.duration;
   const auto over = std::chrono::steady_clock::now() - began_;

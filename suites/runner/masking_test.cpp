@@ -154,5 +154,112 @@ TEST(Masking, MasksTheSecretInAnotherSpellingOfBasic) {
   EXPECT_EQ(masked.find("Basic basic#"), 0U) << masked;
 }
 
+/// What the masking says of a text once it has seen the exchange.
+std::string After(const wire::Exchange& exchange, std::string_view text) {
+  Masking masking(Server());
+  masking.Learn(exchange);
+  return masking.Masked(text);
+}
+
+constexpr auto kRandom = "EziMFQtCUuS9JOVZPMHwqY";
+
+wire::Exchange Asked(const std::string& query) {
+  return {{"GET", "https://as.example/authorize?" + query, {}, ""}, wire::Response{}, {}};
+}
+
+TEST(Masking, KnowsTheRandomValuesOfOurOwnRequests) {
+  const std::string random = kRandom;
+  EXPECT_EQ(After(Asked("state=" + random), "Location: /cb?state=" + random),
+            "Location: /cb?state=state#1");
+  EXPECT_EQ(After(Asked("nonce=" + random), random), "nonce#1");
+  EXPECT_EQ(After(Asked("code_challenge=" + random), random), "code_verifier#1");
+  EXPECT_EQ(After(Asked("code_challenge_method=S256&code_challenge=" + random), random), random);
+  EXPECT_EQ(After({Post("code_verifier=" + random), wire::Response{}, {}}, random),
+            "code_verifier#1");
+}
+
+TEST(Masking, LeavesAStateThatACheckSpellsOut) {
+  for (const std::string state : {"nearmiss-State.0_1", "nearmiss-state-of-an-error", "code", ""}) {
+    EXPECT_EQ(After(Asked("state=" + state), "state=" + state), "state=" + state);
+  }
+}
+
+wire::Exchange Page(const std::string& body) {
+  return {{}, wire::Response{200, {{"Content-Type", "text/html; charset=utf-8"}}, body}, {}};
+}
+
+TEST(Masking, KnowsWhatAPageHandsTheBrowser) {
+  const std::string random = kRandom;
+  EXPECT_EQ(
+      After(Page("<form><input type=hidden name=_token value='" + random + "'></form>"), random),
+      "csrf#1");
+  EXPECT_EQ(After(Page("<form action='/login?execution=" + random + "'></form>"), random),
+            "session#1");
+  EXPECT_EQ(After(Page("<form><input type=hidden name=code value=" + random + "></form>"), random),
+            "code#1");
+  EXPECT_EQ(
+      After({{}, wire::Response{302, {{"Location", "/interaction/" + random}}, ""}, {}}, random),
+      "session#1");
+}
+
+TEST(Masking, LeavesWhatEveryClientKnows) {
+  const std::string client = "7f3c9b1e-5d2a-4c8e-9f00-1b2c3d4e5f60";
+  EXPECT_EQ(
+      After(Page("<form><input type=hidden name=client_id value=" + client + "></form>"), client),
+      client);
+  EXPECT_EQ(After({{},
+                   wire::Response{302, {{"Location", "/AuthenticationEndpoint/login?lang=en"}}, ""},
+                   {}},
+                  "/AuthenticationEndpoint/login?lang=en"),
+            "/AuthenticationEndpoint/login?lang=en");
+}
+
+TEST(Masking, LeavesACookieThatIsAWord) {
+  const wire::Exchange exchange = {
+      {}, wire::Response{200, {{"Set-Cookie", "seen=true"}, {"Set-Cookie", "c=accepted"}}, ""}, {}};
+  EXPECT_EQ(After(exchange, R"({"active":true} accepted)"), R"({"active":true} accepted)");
+}
+
+TEST(Masking, KnowsCookiesThatCameBeforeTheRecord) {
+  auto request = Post("");
+  request.headers = {{"Cookie", "lang=en; sid=c00kie-value"}};
+  EXPECT_EQ(After({request, wire::Response{}, {}}, "sid=c00kie-value"), "sid=cookie#1");
+}
+
+TEST(Masking, KnowsTokensInFragmentsFormsAndDeepInJson) {
+  const std::string token = kAccess;
+  EXPECT_EQ(
+      After({{},
+             wire::Response{302, {{"Location", "https://c.example/#access_token=" + token}}, ""},
+             {}},
+            token),
+      "access_token#1");
+  EXPECT_EQ(After({{}, wire::Response{200, {}, "access_token=" + token + "&scope=a"}, {}}, token),
+            "access_token#1");
+  EXPECT_EQ(
+      After({{}, wire::Response{200, {}, R"({"a":{"access_token":")" + token + "\"}}"}, {}}, token),
+      "access_token#1");
+}
+
+TEST(Masking, TakesTheSignatureOffAJwt) {
+  const std::string unsigned_part = "eyJhbGciOiJFUzI1NiJ9.eyJqdGkiOiIxIn0.";
+  auto request = Post("");
+  request.headers = {{"DPoP", unsigned_part + "c2lnbmF0dXJl"}};
+  const wire::Exchange exchange = {request, wire::Response{}, {}};
+  EXPECT_EQ(After(exchange, '"' + unsigned_part + "c2lnbmF0dXJl\""),
+            '"' + unsigned_part + "signature#1\"");
+  EXPECT_EQ(After(exchange, unsigned_part + "bmV2ZXJtZXQ"), unsigned_part + "(signature)");
+  EXPECT_EQ(After(exchange, unsigned_part), unsigned_part);
+  EXPECT_EQ(After(exchange, unsigned_part + "a.b.c"), unsigned_part + "a.b.c");
+}
+
+TEST(Masking, KnowsPrivateKeys) {
+  auto server = Server();
+  server.clients.front().key = R"({"kty":"EC","x":"public-x","d":"AKUwSK_AmumQ-Z4qjBB"})";
+  const Masking masking(server);
+  EXPECT_EQ(masking.Masked(server.clients.front().key), "secret#1");
+  EXPECT_EQ(masking.Masked("d=AKUwSK_AmumQ-Z4qjBB x=public-x"), "d=secret#2 x=public-x");
+}
+
 }  // namespace
 }  // namespace nearmiss::runner
