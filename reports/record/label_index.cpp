@@ -1,5 +1,7 @@
 #include "reports/record/label_index.hpp"
 
+#include <algorithm>
+
 #include "reports/record/escapes.hpp"
 
 namespace nearmiss::record {
@@ -12,12 +14,37 @@ std::size_t FilterPlace(std::string_view octets) {
   return (word * 2654435761U) >> 12U;
 }
 
+std::size_t PairPlace(char first, char second) {
+  return static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8U |
+         static_cast<unsigned char>(second);
+}
+
+bool HoldsEscape(std::string_view octets) { return std::ranges::any_of(octets, BeginsEscape); }
+
 }  // namespace
 
-LabelIndex::LabelIndex() : nodes_(1), filter_(kFilterBits) {}
+LabelIndex::LabelIndex() : nodes_(1), filter_(kFilterBits) {
+  for (int each = 0; each < 256; ++each) {
+    const auto octet = static_cast<char>(each);
+    for (int other = 0; BeginsEscape(octet) && other < 256; ++other) {
+      pairs_.set(PairPlace(octet, static_cast<char>(other)));
+      pairs_.set(PairPlace(static_cast<char>(other), octet));
+    }
+  }
+}
+
+std::size_t LabelIndex::NextStart(std::string_view text, std::size_t from) const {
+  for (std::size_t at = from; at + kShortest <= text.size(); ++at) {
+    if (!pairs_[PairPlace(text[at], text[at + 1])]) continue;
+    const auto beginning = text.substr(at, kShortest);
+    if (HoldsEscape(beginning) || filter_[FilterPlace(beginning)]) return at;
+  }
+  return text.size();
+}
 
 void LabelIndex::Add(std::string_view octets, std::size_t number) {
   if (octets.size() < kShortest) return;
+  pairs_.set(PairPlace(octets[0], octets[1]));
   filter_[FilterPlace(octets)] = true;
   std::uint32_t node = 0;
   std::size_t visited = 0;

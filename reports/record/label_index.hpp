@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,10 @@ class LabelIndex {
   static constexpr std::size_t kShortest = 4;
 
   LabelIndex();
+
+  /// The first position at or behind `from` where the text may show a string; the size of the text
+  /// when there is none. Positions before it need no look.
+  std::size_t NextStart(std::string_view text, std::size_t from) const;
 
   /// The first number given to a string stays.
   void Add(std::string_view octets, std::size_t number);
@@ -56,7 +61,9 @@ class LabelIndex {
 
   std::vector<Node> nodes_;
   std::array<std::uint32_t, 256> roots_{};  // children of the root by octet
-  std::vector<bool> filter_;                // hashes of the first four octets of every string
+  // Whether a string may begin with these two octets of a text: it does, or one begins an escape.
+  std::bitset<std::size_t{1} << 16U> pairs_;
+  std::vector<bool> filter_;  // hashes of the first four octets of every string
 };
 
 }  // namespace nearmiss::record

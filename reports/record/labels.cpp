@@ -46,7 +46,7 @@ std::string Labels::Mask(std::string_view text) const {
   std::string masked;
   std::size_t copied = 0;  // the text before this is in `masked`
   std::size_t visited = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (auto at = index_.NextStart(text, 0); at < text.size(); at = index_.NextStart(text, at + 1)) {
     const auto hit = index_.Longest(text, at, visited);
     // A value that ends inside the one before it is covered already; one that reaches past it is
     // not.

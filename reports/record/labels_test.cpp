@@ -148,6 +148,30 @@ std::string RandomText(std::mt19937& random, std::size_t length) {
   return text;
 }
 
+TEST(LabelIndex, PassesByNoStart) {
+  std::mt19937 random(11);
+  LabelIndex index;
+  std::vector<std::string> values;
+  for (std::size_t i = 0; i < 50; ++i) index.Add(values.emplace_back(RandomText(random, 6)), i);
+  std::string text;
+  for (const auto& value : values) {
+    text += RandomText(random, random() % 5) + value + '%' + "4" + std::to_string(random() % 10);
+    text += "&#" + std::to_string(static_cast<int>(value[0])) + ";" + value.substr(1);
+  }
+  std::size_t visited = 0;
+  int hits = 0;
+  auto next = index.NextStart(text, 0);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (index.Longest(text, at, visited)) {
+      EXPECT_EQ(next, at);
+      ++hits;
+    }
+    if (at == next) next = index.NextStart(text, at + 1);
+  }
+  EXPECT_GE(hits, 100);
+  EXPECT_EQ(next, text.size());
+}
+
 // Nodes looked at while a text of this length is searched, with so many tokens known. Tokens share
 // a beginning, as those of one server often do.
 std::size_t Work(std::size_t tokens, std::size_t length) {

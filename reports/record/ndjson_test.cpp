@@ -63,6 +63,16 @@ TEST(Ndjson, AnyOctetsSurviveInBodiesHeadersAndUrls) {
   EXPECT_EQ(back.response->body, exchange.response->body);
 }
 
+TEST(Ndjson, ControlsAreEscapedAndDurationsAreDecimal) {
+  Exchange exchange;
+  exchange.request.url = "\x01\x1F\x7F\b\f\n\r\t\"\\/";
+  exchange.failure = "reset";
+  exchange.at = std::chrono::microseconds(2'000'010);
+  const std::string line = Line(exchange);
+  EXPECT_THAT(line, HasSubstr("\\u0001\\u001f\x7F\\b\\f\\n\\r\\t\\\"\\\\/\""));
+  EXPECT_THAT(line, HasSubstr(R"("at_ms":2000.01,"duration_ms":0.0})"));
+}
+
 TEST(Ndjson, LargeSeedsAndSmallDurationsAreExact) {
   record::Run run;
   run.start.seed = 0xFFFFFFFFFFFFFFFFU;

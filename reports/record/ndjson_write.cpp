@@ -1,4 +1,3 @@
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -17,45 +16,11 @@ Json Text(std::string_view text) {
   return {{"base64", Base64(text)}};
 }
 
-double Milliseconds(std::chrono::microseconds duration) {
-  return static_cast<double>(duration.count()) / 1000;
-}
-
-void AddMessage(Json& json, const Message& message) {
-  Json headers = Json::array();
-  for (const auto& [name, value] : message.headers) {
-    headers.push_back({{"name", Text(name)}, {"value", Text(value)}});
-  }
-  json["headers"] = std::move(headers);
-  if (IsUtf8(message.body)) {
-    json["body"] = message.body;
-  } else {
-    json["body"] = Base64(message.body);
-    json["encoding"] = "base64";
-  }
-}
-
 Json ToJson(const ConfigLine& named) {
   return {{"key", Text(named.key)},
           {"value", Text(named.value)},
           {"line", named.line},
           {"column", named.column}};
-}
-
-Json ToJson(const RequestText& request) {
-  Json json = {{"method", Text(request.method)}, {"url", Text(request.url)}};
-  AddMessage(json, request);
-  if (!request.certificate_file.empty()) {
-    json["certificate"] = {{"cert", Text(request.certificate_file)},
-                           {"key", Text(request.key_file)}};
-  }
-  return json;
-}
-
-Json ToJson(const ResponseText& response) {
-  Json json = {{"status", response.status}};
-  AddMessage(json, response);
-  return json;
 }
 
 Json ToJson(const Trials& trials) {
@@ -89,22 +54,6 @@ std::string Line(const RunStart& start) {
                {"time", Text(start.time)},
                {"config_file", Text(start.config_file)},
                {"config_lines", std::move(lines)}});
-}
-
-std::string Line(const Exchange& exchange) {
-  Json json = {{"event", "exchange"},
-               {"n", exchange.n},
-               {"check", Text(exchange.check)},
-               {"role", Name(exchange.role)},
-               {"request", ToJson(exchange.request)}};
-  if (exchange.response) {
-    json["response"] = ToJson(*exchange.response);
-  } else {
-    json["failure"] = Text(exchange.failure);
-  }
-  json["at_ms"] = Milliseconds(exchange.at);
-  json["duration_ms"] = Milliseconds(exchange.duration);
-  return Dump(json);
 }
 
 std::string Line(const CheckResult& check) {

@@ -46,6 +46,10 @@ Decoded DecodeUtf8(std::string_view text, std::size_t position) {
 
 bool IsUtf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (Octet(text, at) < 0x80) {
+      ++at;
+      continue;
+    }
     const Decoded decoded = DecodeUtf8(text, at);
     if (!decoded.valid) return false;
     at += decoded.length;

@@ -49,13 +49,11 @@ rc::Gen<NearMiss> Pair(const std::vector<NearMiss>& singles) {
 rc::Gen<NearMiss> Combination(const std::vector<NearMiss>& singles) {
   if (!singles.front().moves.empty()) return Pair(singles);
   const auto single = rc::gen::elementOf(singles);
-  const auto more =
-      rc::gen::mapcat(rc::gen::inRange<std::size_t>(0, 3), [single](std::size_t size) {
-        const auto one = rc::gen::oneOf(AnyEdit(), rc::gen::map(single, [](const NearMiss& near) {
-                                          return near.edits.front();
-                                        }));
-        return rc::gen::container<std::vector<Edit>>(size, one);
-      });
+  const auto one = rc::gen::oneOf(
+      AnyEdit(), rc::gen::map(single, [](const NearMiss& near) { return near.edits.front(); }));
+  const auto more = rc::gen::mapcat(rc::gen::inRange<std::size_t>(0, 3), [one](std::size_t size) {
+    return rc::gen::container<std::vector<Edit>>(size, one);
+  });
   const auto combined =
       rc::gen::map(rc::gen::pair(single, more), [](std::pair<NearMiss, std::vector<Edit>> parts) {
         auto& [near, edits] = parts;
@@ -69,17 +67,32 @@ rc::Gen<NearMiss> Combination(const std::vector<NearMiss>& singles) {
   return rc::gen::weightedOneOf<NearMiss>({{2, combined}, {1, random}});
 }
 
+/// In which order the singles come. Fisher and Yates, by hand: std::shuffle is another one in every
+/// library.
+std::vector<std::size_t> Order(std::uint64_t seed, std::size_t size) {
+  std::vector<std::size_t> order(size);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  auto random = RandomFor(seed, -1);
+  for (std::size_t left = size; left > 1; --left)
+    std::swap(order[left - 1], order[random.next() % left]);
+  return order;
+}
+
 }  // namespace
 
-NearMiss Source::Make(std::uint64_t seed, int index) const {
-  if (index >= Singles()) return Combination(singles_)(RandomFor(seed, index), kSize).value();
-  std::vector<std::size_t> order(singles_.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  // Fisher and Yates, by hand: std::shuffle is another one in every library.
-  auto random = RandomFor(seed, -1);
-  for (std::size_t left = order.size(); left > 1; --left)
-    std::swap(order[left - 1], order[random.next() % left]);
-  return singles_[order[static_cast<std::size_t>(index)]];
+std::vector<NearMiss> Source::Make(std::uint64_t seed, int begin, int end) const {
+  std::vector<NearMiss> cases;
+  if (begin < Singles()) {
+    const auto order = Order(seed, singles_.size());
+    for (int index = begin; index < std::min(end, Singles()); ++index)
+      cases.push_back(singles_[order[static_cast<std::size_t>(index)]]);
+  }
+  if (end > Singles()) {
+    const auto combination = Combination(singles_);
+    for (int index = std::max(begin, Singles()); index < end; ++index)
+      cases.push_back(combination(RandomFor(seed, index), kSize).value());
+  }
+  return cases;
 }
 
 Near Source::Offer(const NearMiss& near) const {

@@ -27,8 +27,9 @@ class Source {
   explicit Source(std::vector<NearMiss> singles, Differs differs = nullptr)
       : singles_(std::move(singles)), differs_(differs) {}
 
-  /// Case `index` (from 0) for the seed: the same on every machine.
-  NearMiss Make(std::uint64_t seed, int index) const;
+  /// The cases from `begin` (the first is 0) up to `end`, without it, for the seed: the same on
+  /// every machine, however they are asked for.
+  std::vector<NearMiss> Make(std::uint64_t seed, int begin, int end) const;
   /// How many cases it takes until each of the list was tried by itself.
   int Singles() const { return static_cast<int>(singles_.size()); }
   /// The near miss to be put into a request, where it finds no room if it would be none.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <vector>
 
 #include "suites/generate/meaning.hpp"
 
@@ -14,25 +15,29 @@ TEST(Source, MakesTheSameCasesForTheSameSeed) {
   const auto source = Texts("code");
   const int count = source.Singles() + 50;
   std::set<std::string> one;
+  const auto cases = source.Make(7, 0, count);
+  ASSERT_EQ(cases.size(), static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) {
-    EXPECT_EQ(source.Make(7, i), Texts("code").Make(7, i));
-    one.insert(Text(source.Make(7, i)));
+    const auto& near = cases[static_cast<std::size_t>(i)];
+    EXPECT_EQ(Texts("code").Make(7, i, i + 1), std::vector{near});
+    one.insert(Text(near));
   }
   EXPECT_GT(one.size(), static_cast<std::size_t>(source.Singles()) + 30);
 }
 
 TEST(Source, MakesOtherCasesForAnotherSeed) {
   const auto source = Texts("code");
+  const auto one = source.Make(1, 0, 50);
+  const auto other = source.Make(2, 0, 50);
   int same = 0;
-  for (int i = 0; i < 50; ++i) same += source.Make(1, i) == source.Make(2, i) ? 1 : 0;
+  for (std::size_t i = 0; i < 50; ++i) same += one[i] == other[i] ? 1 : 0;
   EXPECT_LT(same, 10);
 }
 
 TEST(Source, TriesEachSingleOneBeforeAnyCombination) {
   for (const auto& source : {Texts("code"), RedirectUris(), HeaderTexts("token")}) {
     std::set<std::string> texts;
-    for (int i = 0; i < source.Singles(); ++i) {
-      const auto near = source.Make(3, i);
+    for (const auto& near : source.Make(3, 0, source.Singles())) {
       EXPECT_EQ(near.edits.size(), 1U);
       texts.insert(Text(near));
     }
@@ -42,16 +47,14 @@ TEST(Source, TriesEachSingleOneBeforeAnyCombination) {
 
 TEST(Source, PrintsEveryCaseSoThatItIsReadAgain) {
   const auto source = RedirectUris();
-  for (int i = 0; i < source.Singles() + 500; ++i) {
-    const auto near = source.Make(11, i);
+  for (const auto& near : source.Make(11, 0, source.Singles() + 500)) {
     EXPECT_EQ(NearMissFrom(Text(near)), near) << Text(near);
   }
 }
 
 TEST(Source, OfHeadersPutsNothingInThatAHeaderCannotCarry) {
   const auto source = HeaderTexts("token");
-  for (int i = 0; i < source.Singles(); ++i) {
-    const auto near = source.Make(1, i);
+  for (const auto& near : source.Make(1, 0, source.Singles())) {
     for (const char c : near.edits.front().put) EXPECT_GT(static_cast<unsigned char>(c), 0x20);
   }
 }
@@ -59,8 +62,8 @@ TEST(Source, OfHeadersPutsNothingInThatAHeaderCannotCarry) {
 TEST(Source, FindsRoomForMostInARedirectUri) {
   const auto source = RedirectUris();
   int room = 0;
-  for (int i = 0; i < source.Singles(); ++i)
-    room += source.Offer(source.Make(1, i)).value.apply("https://client.example/callback") ? 1 : 0;
+  for (const auto& near : source.Make(1, 0, source.Singles()))
+    room += source.Offer(near).value.apply("https://client.example/callback") ? 1 : 0;
   EXPECT_GT(room, source.Singles() * 9 / 10);
 }
 

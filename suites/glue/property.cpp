@@ -108,10 +108,9 @@ void Property::Body() {
   auto broken = FirstBroken(earlier, state_);
   const int cases = surroundings->only_earlier ? 0 : effort.cases;
   for (int next = 0; next < cases && !broken;) {
-    std::vector<NearMiss> batch;
-    for (const int end = std::min(next + BatchSize(), cases); next < end; ++next)
-      batch.push_back(source_.Make(surroundings->seed, next));
-    broken = FirstBroken(batch, state_);
+    const int end = std::min(next + BatchSize(), cases);
+    broken = FirstBroken(source_.Make(surroundings->seed, next, end), state_);
+    next = end;
   }
   if (broken) {
     stopped = "a near miss got through";

@@ -9,6 +9,8 @@ namespace {
 
 class Writer {
  public:
+  explicit Writer(std::string& octets) : octets_(octets) {}
+
   void Number(std::int64_t number) {
     octets_.append(reinterpret_cast<const char*>(&number), sizeof number);
   }
@@ -25,10 +27,9 @@ class Writer {
       Text(header.value);
     }
   }
-  std::string Take() { return std::move(octets_); }
 
  private:
-  std::string octets_;
+  std::string& octets_;
 };
 
 class Reader {
@@ -63,8 +64,8 @@ class Reader {
 
 }  // namespace
 
-std::string PackExchange(const wire::Exchange& exchange) {
-  Writer writer;
+void PackExchange(const wire::Exchange& exchange, std::string& octets) {
+  Writer writer(octets);
   writer.Text(exchange.request.method);
   writer.Text(exchange.request.url);
   writer.Fields(exchange.request.headers);
@@ -82,7 +83,6 @@ std::string PackExchange(const wire::Exchange& exchange) {
     writer.Number(static_cast<std::int64_t>(exchange.NoAnswer()->kind));
     writer.Text(exchange.NoAnswer()->text);
   }
-  return writer.Take();
 }
 
 wire::Exchange UnpackExchange(std::string_view octets) {

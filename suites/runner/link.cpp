@@ -8,14 +8,19 @@
 
 namespace nearmiss::runner {
 
-void Link::Tell(const Message& message) {
-  const auto octets = Pack(message);
-  for (std::size_t sent = 0; sent < octets.size();) {
-    const auto now = send(socket_, octets.data() + sent, octets.size() - sent, MSG_NOSIGNAL);
-    if (now < 0 && errno == EINTR) continue;
+void Link::Tell(const Message& message) { Send(Pack(message)); }
+
+void Link::TellMet(const std::string& check, record::Role role, const wire::Exchange& exchange) {
+  Send(PackMet(check, role, exchange));
+}
+
+void Link::Send(std::string_view octets) {
+  while (!octets.empty()) {
+    const auto sent = send(socket_, octets.data(), octets.size(), MSG_NOSIGNAL);
+    if (sent < 0 && errno == EINTR) continue;
     // Without the runner there is nobody to work for.
-    if (now <= 0) _exit(1);
-    sent += static_cast<std::size_t>(now);
+    if (sent <= 0) _exit(1);
+    octets.remove_prefix(static_cast<std::size_t>(sent));
   }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <string>
+#include <string_view>
 
 #include "suites/runner/message.hpp"
 
@@ -12,11 +14,14 @@ class Link {
   explicit Link(int socket) : socket_(socket) {}
 
   void Tell(const Message& message);
+  void TellMet(const std::string& check, record::Role role, const wire::Exchange& exchange);
   /// Gives up the place, waits, and takes a place again.
   void Park(std::chrono::milliseconds time);
 
  private:
   int socket_;
+
+  void Send(std::string_view octets);
 };
 
 }  // namespace nearmiss::runner

@@ -78,54 +78,80 @@ Facts ReadFacts(const Json& json) {
   return facts;
 }
 
-}  // namespace
-
-std::string Pack(const Message& message) {
-  Json json = {{"kind", static_cast<int>(message.kind)}, {"check", message.check}};
+/// What a message of this kind holds beside the check.
+Json ContentOf(const Message& message) {
   switch (message.kind) {
-    case Message::Kind::Met:
-      json["exchange"] = PackExchange(message.exchange);
-      json["role"] = static_cast<int>(message.role);
-      break;
     case Message::Kind::Outcome:
-      json["outcome"] = OutcomeOf(message.outcome);
-      json["dependencies"] = message.dependencies;
-      break;
+      return {{"outcome", OutcomeOf(message.outcome)}, {"dependencies", message.dependencies}};
     case Message::Kind::Session:
-      json["cookies"] = message.cookies;
-      json["facts"] = FactsOf(message.facts);
-      break;
+      return {{"cookies", message.cookies}, {"facts", FactsOf(message.facts)}};
+    case Message::Kind::Met:
     case Message::Kind::Parked:
     case Message::Kind::Ready:
       break;
   }
-  std::string body;
-  Json::to_cbor(json, body);
-  const auto size = static_cast<std::uint32_t>(body.size());
-  std::string framed(sizeof size, '\0');
-  std::memcpy(framed.data(), &size, sizeof size);
-  return framed + body;
+  return Json::object();
 }
 
-std::optional<Message> Unpacker::Next() {
-  std::uint32_t size = 0;
-  if (buffer_.size() - read_ < sizeof size) return std::nullopt;
-  std::memcpy(&size, buffer_.data() + read_, sizeof size);
-  if (buffer_.size() - read_ < sizeof size + size) return std::nullopt;
-  const auto* begin = buffer_.data() + read_ + sizeof size;
-  const auto json = Json::from_cbor(begin, begin + size);
-  read_ += sizeof size + size;
-  Message message;
-  message.kind = static_cast<Message::Kind>(json.at("kind").get<int>());
-  message.check = json.at("check");
-  if (json.contains("exchange")) {
-    message.exchange = UnpackExchange(json.at("exchange").get_ref<const std::string&>());
-  }
-  if (json.contains("role")) message.role = static_cast<record::Role>(json.at("role").get<int>());
+void ReadContent(std::string_view octets, Message& message) {
+  const auto json = Json::from_cbor(octets.begin(), octets.end());
   if (json.contains("outcome")) message.outcome = ReadOutcome(json.at("outcome"));
   if (json.contains("dependencies")) message.dependencies = json.at("dependencies");
   if (json.contains("cookies")) message.cookies = json.at("cookies");
   if (json.contains("facts")) message.facts = ReadFacts(json.at("facts"));
+}
+
+/// What stands before the content of each message.
+struct Frame {
+  std::uint32_t size = 0;  ///< of check and content
+  std::uint32_t check_size = 0;
+  Message::Kind kind = Message::Kind::Met;
+  record::Role role = record::Role::Setup;
+};
+
+/// Puts the frame before what was appended behind the place for it.
+std::string Framed(Frame frame, const std::string& check, std::string octets) {
+  frame.size = static_cast<std::uint32_t>(octets.size() - sizeof frame);
+  frame.check_size = static_cast<std::uint32_t>(check.size());
+  std::memcpy(octets.data(), &frame, sizeof frame);
+  return octets;
+}
+
+}  // namespace
+
+std::string Pack(const Message& message) {
+  if (message.kind == Message::Kind::Met)
+    return PackMet(message.check, message.role, message.exchange);
+  std::string octets(sizeof(Frame), '\0');
+  octets += message.check;
+  Json::to_cbor(ContentOf(message), octets);
+  return Framed({.kind = message.kind, .role = message.role}, message.check, std::move(octets));
+}
+
+std::string PackMet(const std::string& check, record::Role role, const wire::Exchange& exchange) {
+  std::string octets(sizeof(Frame), '\0');
+  octets += check;
+  PackExchange(exchange, octets);
+  return Framed({.role = role}, check, std::move(octets));
+}
+
+std::optional<Message> Unpacker::Next() {
+  const auto rest = std::string_view(buffer_).substr(read_);
+  Frame frame;
+  if (rest.size() < sizeof frame) return std::nullopt;
+  std::memcpy(&frame, rest.data(), sizeof frame);
+  if (rest.size() - sizeof frame < frame.size) return std::nullopt;
+  read_ += sizeof frame + frame.size;
+  Message message;
+  message.kind = frame.kind;
+  message.role = frame.role;
+  message.check = rest.substr(sizeof frame, frame.check_size);
+  const auto content = rest.substr(sizeof frame + frame.check_size, frame.size - frame.check_size);
+  if (frame.kind == Message::Kind::Met) {
+    message.exchange = UnpackExchange(content);
+  } else {
+    ReadContent(content, message);
+  }
   return message;
 }
 

@@ -33,6 +33,8 @@ struct Message {
 
 /// Framed for a byte stream.
 std::string Pack(const Message& message);
+/// The message that an exchange happened, without a copy of it.
+std::string PackMet(const std::string& check, record::Role role, const wire::Exchange& exchange);
 
 /// Puts a byte stream back into messages.
 class Unpacker {

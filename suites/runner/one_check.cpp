@@ -92,12 +92,7 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
   around.wait = Waiting(work, link);
   around.now = Now;
   around.report = [&link](const wire::Exchange& exchange, record::Role role) {
-    Message message;
-    message.kind = Message::Kind::Met;
-    message.check = Check::entry == nullptr ? "" : Check::entry->id;
-    message.exchange = exchange;
-    message.role = role;
-    link.Tell(message);
+    link.TellMet(Check::entry == nullptr ? "" : Check::entry->id, role, exchange);
   };
   around.history = work.history;
   around.failed_logins = work.failed_logins;
