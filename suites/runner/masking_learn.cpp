@@ -36,7 +36,7 @@ wire::Form Query(const std::string& url) {
 /// Values of cookies that are at least so long are taken for sessions; `true` is none.
 constexpr std::size_t kCookieLength = 8;
 /// Our own random values are longer; what a check spells out is shorter or has other characters.
-constexpr std::size_t kRandomLength = 20;
+constexpr int kRandomLength = 16;
 
 /// The values of `name=value; name=value`.
 std::vector<std::string> CookieValues(const std::string& cookies) {
@@ -51,8 +51,17 @@ std::vector<std::string> CookieValues(const std::string& cookies) {
   return values;
 }
 
-bool IsAlphanumeric(const std::string& value) {
-  return std::ranges::all_of(value, [](unsigned char c) { return std::isalnum(c) != 0; });
+/// The random cores of a value: a near miss of one has other characters around or inside it, which
+/// are what a reader wants to see.
+std::vector<std::string> RandomRuns(const std::string& value) {
+  std::vector<std::string> runs;
+  const auto is_plain = [](unsigned char c) { return std::isalnum(c) != 0; };
+  for (auto at = value.begin(); at != value.end();) {
+    const auto end = std::find_if_not(at, value.end(), is_plain);
+    if (end - at >= kRandomLength) runs.emplace_back(at, end);
+    at = end == value.end() ? end : end + 1;
+  }
+  return runs;
 }
 
 /// A member of an answer, wherever it stands: `data.access_token` -> `access_token`.
@@ -97,8 +106,8 @@ void Masking::LearnParameters(const wire::Form& form) {
   if (const auto object = form.Get("request")) LearnIssued("request_object", *object);
   if (const auto token = form.Get("token")) LearnNearlyIssued("access_token", *token);
   for (const auto* kind : {"state", "nonce", "code_verifier"}) {
-    const auto value = form.Get(kind).value_or("");
-    if (IsAlphanumeric(value)) LearnOpaque(kind, value, kRandomLength);
+    for (const auto& run : RandomRuns(form.Get(kind).value_or("")))
+      LearnOpaque(kind, run, kRandomLength);
   }
   // Without a method, or with `plain`, the challenge is the verifier (RFC 7636 4.3).
   if (const auto challenge = form.Get("code_challenge");
@@ -140,9 +149,11 @@ void Masking::LearnRequest(const wire::Request& request) {
 }
 
 void Masking::LearnAnswer(const wire::Form& answer) {
-  if (const auto code = answer.Get("code")) LearnIssued("code", *code);
-  for (const auto* name : kIssued) {
-    if (const auto token = answer.Get(name)) LearnIssued(name, *token);
+  // Each, for a server that is led to repeat one.
+  for (const auto& field : answer.Fields()) {
+    const auto name = field.Name();
+    if (name == "code" || std::ranges::find(kIssued, name) != kIssued.end())
+      LearnIssued(name, field.Value());
   }
 }
 

@@ -178,6 +178,18 @@ TEST(Masking, KnowsTheRandomValuesOfOurOwnRequests) {
             "code_verifier#1");
 }
 
+TEST(Masking, ShowsWhatIsAroundARandomValue) {
+  const std::string random = kRandom;
+  EXPECT_EQ(After({Post("code_verifier=%3A" + random + "%0A"), wire::Response{}, {}},
+                  "code_verifier=%3A" + random + "%0A"),
+            "code_verifier=%3Acode_verifier#1%0A");
+}
+
+TEST(Masking, KnowsEveryCodeOfAnAnswer) {
+  EXPECT_EQ(After(Redirected(std::string("SplxlOBeZQQYbYS6WxSbIA&code=") + kRandom), kRandom),
+            "code#2");
+}
+
 TEST(Masking, LeavesAStateThatACheckSpellsOut) {
   for (const std::string state : {"nearmiss-State.0_1", "nearmiss-state-of-an-error", "code", ""}) {
     EXPECT_EQ(After(Asked("state=" + state), "state=" + state), "state=" + state);

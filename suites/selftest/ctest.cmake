@@ -28,6 +28,12 @@ if(NEARMISS_BUILD_TESTS)
                         COMMAND ${PROJECT_SOURCE_DIR}/reports/validate/check.sh $<TARGET_FILE:nearmiss>
                                 ${CMAKE_CURRENT_BINARY_DIR}/report_formats)
   set_tests_properties(report_formats PROPERTIES SKIP_RETURN_CODE 77)
+  add_executable(canary_test ${CMAKE_CURRENT_LIST_DIR}/canary_test.cpp ${CMAKE_CURRENT_LIST_DIR}/secret_forms.cpp
+                             ${CMAKE_CURRENT_LIST_DIR}/secret_search.cpp ${CMAKE_CURRENT_LIST_DIR}/witness.cpp
+                             ${CMAKE_CURRENT_SOURCE_DIR}/runner/certificate_files.cpp)
+  target_link_libraries(canary_test PRIVATE nearmiss::embedded_server fmt::fmt)
+  nearmiss_program_test(canary LABEL selftest TIMEOUT 240 COMMAND canary_test $<TARGET_FILE:nearmiss>)
+
   if(EXISTS ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh)
     nearmiss_program_test(lab LABEL lab TIMEOUT 1200
                           COMMAND bash ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh $<TARGET_FILE:nearmiss>
