@@ -38,6 +38,13 @@ Operator AtPort(const std::string& port) {
           }};
 }
 
+Operator AtPortElsewhere(const std::string& port) {
+  return {"redirect_uri.port", "elsewhere_at_" + port, "the port " + port,
+          [at_port = AtPort(port)](const std::string& good) -> Value {
+            return Url::Split(good).IsLoopback() ? std::nullopt : at_port.apply(good);
+          }};
+}
+
 Operator WithoutPort() {
   return {"redirect_uri.port", "left_out", "no port", [](const std::string& good) -> Value {
             auto url = Url::Split(good);

@@ -11,6 +11,8 @@ namespace nearmiss::mutate {
 
 /// No near miss: what RFC 8252 7.3 lets a client do.
 Operator AtPort(const std::string& port);
+/// The same where the host is no loopback one, on which every port is right (RFC 8252 7.3).
+Operator AtPortElsewhere(const std::string& port);
 Operator WithoutPort();
 
 // Near misses of http://127.0.0.1/..., whatever the port. Harm of an accepted one: the code goes to

@@ -135,6 +135,8 @@ TEST(Loopback, KeepsThePortBesideAnotherChange) {
   EXPECT_EQ(LoopbackUserinfo().front().apply("http://127.0.0.1:50000/cb"),
             "http://127.0.0.1:50000@evil.example/cb");
   EXPECT_EQ(AtPort("1").apply("http://[::1]/cb"), "http://[::1]:1/cb");
+  EXPECT_EQ(AtPortElsewhere("1").apply("https://a.example/cb"), "https://a.example:1/cb");
+  EXPECT_EQ(AtPortElsewhere("1").apply("http://127.0.0.1:9876/cb"), std::nullopt);
   EXPECT_EQ(WithoutPort().apply("http://127.0.0.1:50000/cb"), "http://127.0.0.1/cb");
   EXPECT_EQ(WithoutPort().apply("http://127.0.0.1/cb"), std::nullopt);
 }

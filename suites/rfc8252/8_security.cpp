@@ -99,7 +99,7 @@ MUST(Rfc8252_8_4, RefuseAnotherPortOfAnyOtherHost,
      {.condition = "redirect_uri_mismatch",
       .cites = {"rfc8252-8.4-port-exempt-only-loopback"},
       .harm = "The code goes to another program of the client's host."}) {
-  Expect(Send(Authorize().But(Near("redirect_uri", AtPort("8443")))), Refused());
+  Expect(Send(Authorize().But(Near("redirect_uri", AtPortElsewhere("8443")))), Refused());
 }
 
 }  // namespace

@@ -64,14 +64,27 @@ int RunIn(const fs::path& folder, const std::vector<std::string>& command, const
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+bool IsInstalled(const std::string& package, const fs::path& folder) {
+  const auto* const script =
+      R"sh(test "$(dpkg-query -W -f '${db:Status-Status}' "$0")" = installed)sh";
+  return RunIn(folder, {"sh", "-c", script, package}, folder / "dpkg.log") == 0;
+}
+
+/// That the Debian packages of a server are there.
+std::expected<void, std::string> Packaged(const LabServer& server) {
+  std::string missing;
+  for (const auto& package : server.packages) {
+    if (!IsInstalled(package, LabFolder(server))) missing += ' ' + package;
+  }
+  if (missing.empty()) return {};
+  return std::unexpected(
+      fmt::format("{} needs Debian's packages: apt-get install{}", server.name, missing));
+}
+
 /// `npm ci`, unless the same lock file was installed before.
 std::expected<void, std::string> Install(const LabServer& server) {
+  if (!server.packages.empty()) return Packaged(server);
   const auto folder = LabFolder(server);
-  if (!server.program.empty()) {
-    if (RunIn(folder, {"which", server.program}, folder / "which.log") == 0) return {};
-    return std::unexpected(
-        fmt::format("{} is not installed; Debian's package of that name has it", server.program));
-  }
   const auto stamp = folder / "installed-lock.json";
   const auto lock = ReadText(folder / "package-lock.json");
   if (fs::exists(folder / "node_modules") && ReadText(stamp) == lock) return {};
@@ -96,12 +109,12 @@ std::string NodeOf(const fs::path& folder) {
 
 /// What starts the server: a shell script for one from a package, else a module for node.
 fs::path Script(const LabServer& server) {
-  return LabFolder(server) / (server.program.empty() ? "server.mjs" : "server.sh");
+  return LabFolder(server) / (server.packages.empty() ? "server.mjs" : "server.sh");
 }
 
 pid_t Start(const LabServer& server) {
   const auto folder = LabFolder(server);
-  const auto interpreter = server.program.empty() ? NodeOf(folder) : "bash";
+  const auto interpreter = server.packages.empty() ? NodeOf(folder) : "bash";
   const pid_t pid = fork();
   if (pid != 0) return pid;
   setsid();
@@ -134,12 +147,18 @@ bool Answers(const LabServer& server) {
 
 const std::vector<LabServer>& LabServers() {
   static const std::vector<LabServer> servers = {
-      {"oidc-provider", "npm's oidc-provider, with its development login pages", 8421, ""},
-      {"mongodb-mock", "npm's @mongodb-js/oidc-mock-provider, which accepts nearly everything",
-       8422, ""},
-      {"glewlwyd", "Debian's glewlwyd, in C, with SQLite", 8424, "glewlwyd"},
-      {"mcp-sdk", "the demonstration server of npm's @modelcontextprotocol/sdk", 8426, ""},
-      {"node-oauth", "npm's @node-oauth/oauth2-server behind its Express wrapper", 8425, ""}};
+      {"oidc-provider", "npm's oidc-provider, with its development login pages", 8421, {}},
+      {"mongodb-mock",
+       "npm's @mongodb-js/oidc-mock-provider, which accepts nearly everything",
+       8422,
+       {}},
+      {"node-oauth", "npm's @node-oauth/oauth2-server behind its Express wrapper", 8425, {}},
+      {"mcp-sdk", "the demonstration server of npm's @modelcontextprotocol/sdk", 8426, {}},
+      {"glewlwyd", "Debian's glewlwyd, in C, with SQLite", 8424, {"glewlwyd", "sqlite3"}},
+      {"django-oauth-toolkit",
+       "Debian's django-oauth-toolkit, in Python, under Django's login page",
+       8427,
+       {"python3-django-oauth-toolkit"}}};
   return servers;
 }
 

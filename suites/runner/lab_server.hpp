@@ -10,12 +10,12 @@ namespace nearmiss::runner {
 
 /// A server made by others, for trying the suite on. Its glue (package.json and server.mjs, or
 /// server.sh, and nearmiss.toml) ships with nearmiss; what it needs is installed from the npm
-/// registry into a cache folder, or is a Debian package.
+/// registry into a cache folder, or is in Debian's packages.
 struct LabServer {
   std::string name;
   std::string told;
   int port = 0;
-  std::string program;  ///< of a Debian package that has the server; empty for one from npm
+  std::vector<std::string> packages;  ///< of Debian, that it needs; none for one from npm
 };
 
 const std::vector<LabServer>& LabServers();

@@ -10,6 +10,7 @@
 #include "fixtures/wire/url.hpp"
 #include "suites/onboarding/draft.hpp"
 #include "suites/onboarding/registering.hpp"
+#include "suites/onboarding/self_approval.hpp"
 #include "suites/runner/settings_from.hpp"
 #include "suites/runner/verbs.hpp"
 
@@ -51,9 +52,11 @@ std::vector<std::string> LeftToTheUser(const target::Target& draft, bool registe
         "[[client]]: id, secret, auth, redirect_uris, scope of two confidential clients "
         "and a public one; without the last two some checks are left out");
   }
-  left.emplace_back(
-      "[login]: username and password of a test user; method, where a plain form does "
-      "not do");
+  if (draft.login.method != target::LoginMethod::None) {
+    left.emplace_back(
+        "[login]: username and password of a test user; method, where a plain form does "
+        "not do");
+  }
   if (draft.resource.empty())
     left.emplace_back("[target] resource: a URL that wants a bearer token, if there is one");
   left.emplace_back("[target] code_lifetime: how long a code is good, for the checks that wait");
@@ -71,6 +74,13 @@ target::Target DraftOf(const onboarding::Discovery& discovery) {
   draft.login.username = "a test user";
   draft.login.password_reference = "${NM_PASSWORD}";
   return draft;
+}
+
+/// A server that approves by itself has no user to name.
+target::Login LoginWithoutUser() {
+  target::Login login;
+  login.method = target::LoginMethod::None;
+  return login;
 }
 
 }  // namespace
@@ -97,6 +107,11 @@ int Init(const Options& options) {
   for (const auto& line : registrations.told) std::cerr << "asked  " << line << '\n';
   const bool registered = registrations.clients.size() == 3;
   draft.clients = registrations.clients;
+  if (registered &&
+      onboarding::ApprovesByItself(client, discovery->target, registrations.clients.front())) {
+    std::cerr << "asked  authorize as the first of them: a code at once, without a login\n";
+    draft.login = LoginWithoutUser();
+  }
   if (!PutSecretsAside(file, draft.clients))
     return Complain(fmt::format("the secrets beside {} could not be written", file.string()), 70);
   const auto blank = onboarding::ClientsToFillIn(discovery->target);
