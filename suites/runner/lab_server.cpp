@@ -158,7 +158,11 @@ const std::vector<LabServer>& LabServers() {
       {"django-oauth-toolkit",
        "Debian's django-oauth-toolkit, in Python, under Django's login page",
        8427,
-       {"python3-django-oauth-toolkit"}}};
+       {"python3-django-oauth-toolkit"}},
+      {"doorkeeper",
+       "Debian's doorkeeper, in Ruby on Rails",
+       8428,
+       {"ruby-doorkeeper", "ruby-rails", "ruby-sqlite3", "puma"}}};
   return servers;
 }
 
