@@ -46,3 +46,6 @@ if(NEARMISS_BUILD_TESTS)
   add_test(NAME onboarding COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/onboarding_test.sh $<TARGET_FILE:nearmiss>)
   set_tests_properties(onboarding PROPERTIES LABELS onboarding TIMEOUT 180 RUN_SERIAL TRUE)
 endif()
+
+file(GLOB nearmiss_remote_tests CONFIGURE_DEPENDS remote/*_test.cpp)
+nearmiss_unit_test(remote_test LIBRARIES nearmiss::remote SOURCES ${nearmiss_remote_tests})

@@ -36,6 +36,7 @@ int Dispatch(const Options& options) {
       {"list", runner::List},
       {"explain", runner::Explain},
       {"coverage", runner::ShowCoverage},
+      {"fuzz", runner::Fuzz},
       {"replay", runner::Replay},
       {"report", runner::Report},
       {"baseline", runner::UpdateBaseline},

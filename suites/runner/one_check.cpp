@@ -204,6 +204,12 @@ void TryGrant(const Work& work, Link& link) {
   }
 }
 
+void WithSurroundings(const Work& work, Link& link,
+                      const std::function<void(const Surroundings&)>& use) {
+  Ways ways(work);
+  use(Around(work, ways, link));
+}
+
 record::CheckResult ResultOf(const Entry& entry, const CheckOutcome& outcome, std::uint64_t seed) {
   record::CheckResult result;
   result.check = entry.id;

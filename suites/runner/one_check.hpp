@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,10 @@ void RunTests(const Work& work, Link& link);
 
 /// Tries a plain valid grant; tells its session, or an outcome that says why there is none.
 void TryGrant(const Work& work, Link& link);
+
+/// Lends what a check would get to somebody who is no check. For a process of its own.
+void WithSurroundings(const Work& work, Link& link,
+                      const std::function<void(const Surroundings&)>& use);
 
 /// What the record says of a check, apart from verdict, exchanges and time.
 record::CheckResult ResultOf(const Entry& entry, const CheckOutcome& outcome, std::uint64_t seed);

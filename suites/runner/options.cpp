@@ -13,9 +13,9 @@
 namespace nearmiss::runner {
 namespace {
 
-constexpr std::array<std::string_view, 14> kVerbs = {
-    "demo",     "init",   "doctor", "run",      "plan",  "list",     "explain",
-    "coverage", "replay", "report", "baseline", "serve", "selftest", "lab"};
+constexpr std::array<std::string_view, 15> kVerbs = {
+    "demo", "init",   "doctor", "run",      "plan",  "list",     "explain", "coverage",
+    "fuzz", "replay", "report", "baseline", "serve", "selftest", "lab"};
 
 void AddWords(CLI::App& verb, Options& options, const std::string& name, const std::string& told,
               bool required) {
@@ -98,6 +98,17 @@ void AddOutput(CLI::App& verb, Options& options) {
       ->capture_default_str();
   verb.add_flag("-q,--quiet", options.quiet, "Only what is wrong");
   verb.add_flag("-v,--verbose", options.verbose, "Each check as it ends; twice: each exchange");
+}
+
+void AddFuzz(CLI::App& verb, Options& options) {
+  AddWords(verb, options, "harness",
+           "token, authorize, revoke, introspect, register, par, device or scenario", true);
+  AddTarget(verb, options);
+  AddOutput(verb, options);
+  verb.add_option("--corpus", options.corpus,
+                  "Inputs to begin with; what is new is added. By default corpus/ in --out")
+      ->envname("NEARMISS_CORPUS");
+  verb.add_option("--from", options.from, "A record.ndjson: its requests are inputs to begin with");
 }
 
 void AddCoverage(CLI::App& verb, Options& options) {
@@ -222,6 +233,11 @@ Parsed ReadOptions(int argc, char** argv) {
   auto* coverage = app.add_subcommand(
       "coverage", "Requirement by requirement: the checks that cite it, or why none does");
   AddCoverage(*coverage, options);
+  AddFuzz(*app.add_subcommand(
+              "fuzz",
+              "A libFuzzer harness against the target for a bounded time, one minute unless "
+              "--max-time says more"),
+          options);
   auto* replay = app.add_subcommand("replay", "Send one recorded case again");
   AddWords(*replay, options, "case", "a file of cases/", true);
   AddTarget(*replay, options);

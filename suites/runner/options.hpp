@@ -38,6 +38,9 @@ struct Options {
   bool http2 = false;
   double connect_timeout = 10;
 
+  std::string corpus;  ///< fuzz: folder of inputs to begin with and to add to
+  std::string from;    ///< fuzz: a record whose requests are inputs to begin with
+
   std::vector<std::string> specs;     ///< coverage
   std::vector<std::string> levels;    ///< coverage
   std::vector<std::string> states;    ///< coverage

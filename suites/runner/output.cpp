@@ -140,6 +140,11 @@ int RunAndReport(const Settings& settings, const Options& options, const fs::pat
                             teller.Tell(done, total, last);
                           });
   teller.End();
+  return ReportRun(std::move(result), settings, options, folder);
+}
+
+int ReportRun(RunResult result, const Settings& settings, const Options& options,
+              const fs::path& folder) {
   const auto cases = WriteCases(result.run, settings.target.file, folder);
   GiveCasePaths(result.run, folder);
   const auto reports = WriteReports(result.run, folder);

@@ -23,6 +23,11 @@ std::expected<std::filesystem::path, std::string> OutputFolder(const std::string
 int RunAndReport(const Settings& settings, const Options& options,
                  const std::filesystem::path& folder);
 
+/// What a person sees of a result: the cases and reports in the folder, the summary last. Returns the
+/// exit code.
+int ReportRun(RunResult result, const Settings& settings, const Options& options,
+              const std::filesystem::path& folder);
+
 /// Writes every report that is made of a record; badge.json only of a whole plan. Returns what went
 /// wrong, if anything; one writer that fails costs the others nothing.
 std::optional<std::string> WriteReports(const record::Run& run,

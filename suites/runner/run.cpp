@@ -63,7 +63,7 @@ class Runner {
         crew_(settings.jobs) {}
 
   RunResult Run() {
-    journal_.Start(StartEvent());
+    journal_.Start(StartOf(settings_));
     if (!settings_.checks.empty()) RunAll();
     return Result();
   }
@@ -86,25 +86,6 @@ class Runner {
   std::vector<std::pair<const Entry*, record::CheckResult>> unconfirmed_;
   std::vector<const Entry*> checks_ = settings_.checks;
   std::map<std::string, std::set<std::string>> dependencies_;
-
-  record::RunStart StartEvent() const {
-    record::RunStart start;
-    start.version = kVersion;
-    start.commit = kCommit;
-    start.plan = settings_.plan.Versioned();
-    start.profile = settings_.profile.name;
-    start.target =
-        settings_.target.name.empty() ? settings_.target.token_endpoint : settings_.target.name;
-    start.config_sha256 = settings_.config_sha256;
-    start.seed = settings_.seed;
-    start.shard = settings_.shard;
-    start.selection = settings_.selection;
-    start.depth = Name(settings_.depth);
-    start.time = Now();
-    start.config_file = ConfigFileOf(settings_.target);
-    start.config_lines = ConfigLinesOf(settings_.target);
-    return start;
-  }
 
   bool MustStop() const {
     if (Signals::Seen() != 0) return true;
@@ -405,6 +386,25 @@ class Runner {
 };
 
 }  // namespace
+
+record::RunStart StartOf(const Settings& settings) {
+  record::RunStart start;
+  start.version = kVersion;
+  start.commit = kCommit;
+  start.plan = settings.plan.Versioned();
+  start.profile = settings.profile.name;
+  start.target =
+      settings.target.name.empty() ? settings.target.token_endpoint : settings.target.name;
+  start.config_sha256 = settings.config_sha256;
+  start.seed = settings.seed;
+  start.shard = settings.shard;
+  start.selection = settings.selection;
+  start.depth = Name(settings.depth);
+  start.time = Now();
+  start.config_file = ConfigFileOf(settings.target);
+  start.config_lines = ConfigLinesOf(settings.target);
+  return start;
+}
 
 RunResult RunChecks(const Settings& settings, std::unique_ptr<record::RecordFile> file,
                     const Progress& progress) {

@@ -22,6 +22,9 @@ struct RunResult {
       trouble;  ///< one line, when the run as a whole could not be done or not be written down
 };
 
+/// The first event of a run with these settings, which begins now.
+record::RunStart StartOf(const Settings& settings);
+
 /// Told of each finished check, for a progress line.
 using Progress = std::function<void(int done, int total, const record::CheckResult& last)>;
 

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "suites/runner/case_file.hpp"
+#include "suites/runner/fuzz_run.hpp"
 #include "suites/runner/run.hpp"
 #include "suites/runner/settings_from.hpp"
 #include "suites/runner/verbs.hpp"
@@ -23,7 +24,8 @@ int Replay(const Options& options) {
   const auto recorded = ReadCase(options.words.front());
   if (!recorded) return Complain(recorded.error());
   Options again = options;
-  again.select = {recorded->check};
+  const bool of_fuzzing = IsFuzzFinding(recorded->check);
+  if (!of_fuzzing) again.select = {recorded->check};
   again.seed = recorded->seed;
   again.plan = recorded->plan;
   if (!recorded->depth.empty()) again.depth = recorded->depth;
@@ -35,7 +37,8 @@ int Replay(const Options& options) {
     settings->earlier = {{recorded->check, recorded->counterexample}};
     settings->only_earlier = true;
   }
-  const auto result = RunChecks(*settings, nullptr, [](int, int, const auto&) {});
+  const auto result = of_fuzzing ? ReplayFinding(*settings, *recorded)
+                                 : RunChecks(*settings, nullptr, [](int, int, const auto&) {});
   if (result.run.checks.empty()) {
     std::cout << fmt::format("CANNOT REPLAY  {}\n  {}\n", recorded->check, result.trouble);
     return 3;

@@ -13,6 +13,7 @@ int ShowPlan(const Options& options);
 int List(const Options& options);
 int Explain(const Options& options);
 int ShowCoverage(const Options& options);
+int Fuzz(const Options& options);
 int Replay(const Options& options);
 int Report(const Options& options);
 int UpdateBaseline(const Options& options);

@@ -23,6 +23,7 @@ suites/generate:   suites/mutate fixtures/wire
 suites/steps:      suites/mutate fixtures/jose fixtures/target fixtures/wire
 suites/glue:       suites/steps suites/oracle suites/mutate suites/generate fixtures/client fixtures/jose fixtures/login fixtures/target fixtures/wire fixtures/x509 reports/record
 suites/model:      suites/glue suites/mutate suites/oracle suites/steps fixtures/login fixtures/target fixtures/wire reports/record
+suites/remote:     suites/glue suites/model suites/mutate suites/oracle suites/steps fixtures/login fixtures/target fixtures/wire reports/record
 suites/rfc*:       suites/glue suites/generate suites/model suites/mutate suites/oracle suites/steps
 suites/oauth21:    suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/oidc-*:     suites/glue suites/generate suites/mutate suites/oracle suites/steps

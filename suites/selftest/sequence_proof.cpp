@@ -7,17 +7,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <string>
 #include <vector>
 
-#include "fixtures/client/direct_client.hpp"
-#include "suites/glue/stop.hpp"
 #include "suites/model/exploration.hpp"
-#include "suites/runner/profiles.hpp"
-#include "suites/runner/sanity.hpp"
-#include "suites/selftest/in_process_server.hpp"
+#include "suites/selftest/scene.hpp"
 #include "suites/selftest/sought_defects.hpp"
 
 namespace nearmiss::selftest {
@@ -25,39 +20,6 @@ namespace {
 
 using model::Promised;
 using server::Dialect;
-
-/// The embedded server, ready to be explored.
-class Scene {
- public:
-  Scene(Dialect dialect, const std::set<std::string>& defects, std::uint64_t seed)
-      : server_(dialect, defects),
-        client_(server_.Answering()),
-        profile_(runner::LoadProfile(server_.Target().profile).value()) {
-    around_.target = &server_.Target();
-    around_.profile = &profile_;
-    around_.client = &client_;
-    around_.racer = &client_;
-    around_.seed = seed;
-    around_.wait = [advance = server_.Advancing()](auto time) {
-      if (time.count() > 0) advance(time);
-    };
-    around_.now = [] {
-      return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    };
-    around_.report = [](const auto&, auto) {};
-    around_.facts = runner::FirstGrant(around_).facts;
-  }
-
-  model::Exploration Explore(Promised held_to, const model::Effort& effort) const {
-    return model::Explore(around_, held_to, effort);
-  }
-
- private:
-  InProcessServer server_;
-  client::DirectClient client_;
-  oracle::Profile profile_;
-  Surroundings around_;
-};
 
 std::string_view Word(Promised promised) { return promised == Promised::Must ? "MUST" : "SHOULD"; }
 
@@ -74,7 +36,8 @@ Row Seek(const Sought& sought, int seeds) {
   Row row;
   for (int seed = 1; seed <= seeds; ++seed) {
     const Scene scene(sought.dialect, {std::string(sought.defect)}, static_cast<unsigned>(seed));
-    const auto explored = scene.Explore(sought.by, model::EffortFor(Depth::Standard));
+    const auto explored =
+        model::Explore(scene.Around(), sought.by, model::EffortFor(Depth::Standard));
     if (!explored.last.misfit) continue;
     const auto steps = static_cast<int>(explored.shortest.size());
     if (row.found == 0 || steps > row.most) row.example = explored.last.steps;
@@ -108,7 +71,7 @@ bool HoldsSound(Dialect dialect, Promised held_to, int seeds) {
   const auto effort = model::EffortFor(Depth::Deep);
   for (int seed = 1; seed <= seeds; ++seed) {
     const Scene scene(dialect, {}, static_cast<unsigned>(seed));
-    const auto explored = scene.Explore(held_to, effort);
+    const auto explored = model::Explore(scene.Around(), held_to, effort);
     sequences += explored.sequences;
     left_out += explored.left_out;
     if (!explored.last.misfit) continue;

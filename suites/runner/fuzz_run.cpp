@@ -1,0 +1,460 @@
+#include "suites/runner/fuzz_run.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "reports/record/ledger.hpp"
+#include "reports/record/verdict.hpp"
+#include "suites/glue/stop.hpp"
+#include "suites/remote/libfuzzer.hpp"
+#include "suites/runner/crew.hpp"
+#include "suites/runner/journal.hpp"
+#include "suites/runner/one_check.hpp"
+#include "suites/runner/rate_gate.hpp"
+#include "suites/runner/signals.hpp"
+
+namespace nearmiss::runner {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using remote::Execution;
+using remote::Finding;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr milliseconds kUsualTime = std::chrono::minutes(1);
+/// Executions spent on making one suspicion simpler.
+constexpr int kSimplifying = 60;
+/// After so many inputs in a row that could not be played, the target is taken for gone.
+constexpr int kMostStopped = 50;
+/// A suspicion has to come again in one of so many plays.
+constexpr int kPlays = 2;
+
+// What the processes of a hunt tell is an outcome; its `check` says what kind of.
+constexpr auto kProgress = "progress";
+constexpr auto kSuspicion = "suspicion";
+constexpr auto kEnd = "end";
+
+Message Told(std::string_view kind, CheckOutcome outcome) {
+  Message message;
+  message.kind = Message::Kind::Outcome;
+  message.check = kind;
+  message.outcome = std::move(outcome);
+  return message;
+}
+
+CheckOutcome Numbers(const remote::Progress& progress) {
+  CheckOutcome outcome;
+  const auto put = [&](const char* name, std::int64_t value) {
+    outcome.trials.sent[name] = static_cast<int>(value);
+  };
+  put("executions", progress.executions);
+  put("answers", progress.answers);
+  put("states", progress.states);
+  put("findings", progress.findings);
+  put("stopped", progress.stopped);
+  return outcome;
+}
+
+remote::Progress ProgressOf(const CheckOutcome& outcome) {
+  const auto& sent = outcome.trials.sent;
+  return {sent.at("executions"), sent.at("stopped"), sent.at("answers"), sent.at("states"),
+          sent.at("findings")};
+}
+
+/// An input that brought a finding once.
+struct Suspicion {
+  std::string cause;
+  std::string input;
+};
+
+/// What the engine says of itself goes into a file beside the corpus.
+void LogInto(const std::string& path) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) return;
+  dup2(file, STDERR_FILENO);
+  close(file);
+}
+
+/// Ends the process that it runs in.
+void Search(const remote::Harness& harness, Surroundings around, const std::string& corpus,
+            milliseconds time, Link& link) {
+  LogInto(corpus + ".log");
+  around.report = [](const auto&, auto) {};
+  remote::Hunt hunt(harness.player(around, remote::Stock::Shared));
+  const auto end = Clock::now() + time;
+  auto next_word = Clock::now() + seconds(1);
+  remote::EngineOptions options;
+  options.seed = static_cast<std::uint32_t>(around.seed);
+  options.corpus = corpus;
+  remote::RunEngine(harness, hunt, options, [&](std::string_view input, const auto& novelty) {
+    for (const auto& finding : novelty.findings) {
+      CheckOutcome outcome;
+      outcome.changed = finding.cause;
+      outcome.counterexample = input;
+      link.Tell(Told(kSuspicion, outcome));
+    }
+    const bool over = Clock::now() >= end || hunt.StoppedInARow() >= kMostStopped;
+    if (over || Clock::now() >= next_word) {
+      link.Tell(Told(kProgress, Numbers(hunt.Progress())));
+      next_word = Clock::now() + seconds(1);
+    }
+    if (!over) return true;
+    CheckOutcome last;
+    if (hunt.StoppedInARow() >= kMostStopped) last.actual = hunt.Stopped();
+    link.Tell(Told(kEnd, last));
+    return false;
+  });
+}
+
+CheckOutcome OutcomeOf(const Finding& finding, const Execution& execution) {
+  CheckOutcome outcome;
+  outcome.outcome = record::Outcome::Broken;
+  outcome.layer =
+      finding.layer == oracle::Layer::Safety ? record::Layer::Safety : record::Layer::Documented;
+  outcome.expected = finding.expected;
+  outcome.actual = finding.actual;
+  outcome.changed = execution.told;
+  outcome.source = finding.source;
+  outcome.source_verified = finding.verified;
+  outcome.harm = finding.harm;
+  return outcome;
+}
+
+CheckOutcome NotAgain(const Execution& execution) {
+  CheckOutcome outcome;
+  outcome.outcome = execution.stopped.empty() ? record::Outcome::Held : record::Outcome::NotReached;
+  outcome.expected = "as every correct server answers";
+  outcome.actual = execution.stopped.empty() ? "as it has to be" : execution.stopped;
+  outcome.changed = execution.told;
+  return outcome;
+}
+
+/// Plays the input with fresh grants until its finding comes again; the valid request first, which
+/// has to be answered, or nothing counts.
+CheckOutcome PlayedAgain(const remote::Harness& harness, const Surroundings& around,
+                         const std::string& input, const std::string& cause) {
+  const auto player = harness.player(around, remote::Stock::Fresh);
+  const auto control = player(harness.seeds.front());
+  if (!control.stopped.empty()) {
+    auto outcome = NotAgain(control);
+    outcome.actual = "the valid request was not answered: " + outcome.actual;
+    return outcome;
+  }
+  CheckOutcome outcome;
+  for (int i = 0; i < kPlays; ++i) {
+    const auto execution = player(input);
+    const auto* finding = remote::FindingOf(execution, cause);
+    outcome = finding == nullptr ? NotAgain(execution) : OutcomeOf(*finding, execution);
+    if (finding != nullptr) break;
+  }
+  outcome.counterexample = input;
+  return outcome;
+}
+
+/// Which steps and edits an input has, whatever their values: two inputs of one shape and one cause
+/// are one finding.
+std::string ShapeOf(const std::string& input) {
+  std::set<std::string> parts;
+  for (const auto& step : remote::ReadScript(input)) {
+    for (const auto& edit : step.edits)
+      parts.insert(fmt::format("{} {} {}", remote::Name(step.verb), static_cast<int>(edit.kind),
+                               edit.kind == remote::Edit::Kind::Client ? edit.value : edit.name));
+  }
+  return fmt::format("{}", fmt::join(parts, ";"));
+}
+
+class Fuzzing {
+ public:
+  Fuzzing(const Settings& settings, const remote::Harness& harness,
+          std::unique_ptr<record::RecordFile> file)
+      : settings_(settings),
+        harness_(harness),
+        journal_(settings.target, std::move(file), Journal::Keeps::Exchanges),
+        gate_(settings.rate),
+        failed_logins_(settings.target.limits.failed_logins) {}
+
+  RunResult Run(const std::filesystem::path& corpus, const FuzzProgress& progress) {
+    Start();
+    if (GrantWorks("sanity")) {
+      HuntIn(corpus, progress);
+      for (const auto& suspicion : suspicions_) {
+        if (Signals::Seen() == 0) Confirm(suspicion);
+      }
+      if (Signals::Seen() == 0 && !GrantWorks("sanity-again"))
+        trouble_ = "after the hunt " + trouble_;
+    }
+    TellWhatHeld();
+    return Over();
+  }
+
+  RunResult Replay(const Case& recorded) {
+    Start();
+    if (GrantWorks("sanity")) {
+      const auto cause = recorded.check.substr(recorded.check.rfind('/') + 1);
+      const auto outcome = Played(recorded.check, [&](const Surroundings& around) {
+        return PlayedAgain(harness_, around, recorded.counterexample, CauseOf(cause));
+      });
+      Finish(recorded.check, cause, outcome);
+    }
+    return Over();
+  }
+
+ private:
+  const Settings& settings_;
+  const remote::Harness& harness_;
+  Journal journal_;
+  RateGate gate_;
+  login::FailedLogins failed_logins_;
+  Signals signals_;
+  Clock::time_point began_ = Clock::now();
+  Facts facts_;
+  login::CookieJar session_;
+  bool had_session_ = false;
+  bool could_not_test_ = false;
+  std::string trouble_;
+  std::vector<Suspicion> suspicions_;
+  std::set<std::string> told_;  ///< cause and shape of each finding
+  int findings_ = 0;
+  int unconfirmed_ = 0;
+  remote::Progress progress_;
+  int hunted_ = 0;  ///< requests that the engine's process sent, which are in no record
+
+  void Start() { journal_.Start(StartOf(settings_)); }
+
+  /// Two findings of one cause have numbers behind it.
+  static std::string CauseOf(const std::string& slug) {
+    const auto sign = slug.rfind("--");
+    return sign == std::string::npos ? slug : slug.substr(0, sign);
+  }
+
+  Work MakeWork() {
+    Work work;
+    work.settings = &settings_;
+    work.gate = &gate_;
+    work.failed_logins = &failed_logins_;
+    work.facts = facts_;
+    work.session = session_;
+    work.history = &journal_.History();
+    work.learns = !had_session_;
+    return work;
+  }
+
+  void Work1(Job job) {
+    Crew(1).Run({std::move(job)}, [] { return Signals::Seen() != 0; });
+  }
+
+  bool GrantWorks(const std::string& name) {
+    std::string why = "it was interrupted";
+    bool worked = false;
+    Job job;
+    job.patience = std::chrono::minutes(30);
+    job.work = [work = MakeWork()](Link& link) { TryGrant(work, link); };
+    job.told = [&](const Message& message) {
+      if (message.kind == Message::Kind::Met) journal_.Met(name, message);
+      if (message.kind == Message::Kind::Outcome) why = journal_.Masked(message.outcome.actual);
+      if (message.kind != Message::Kind::Session) return;
+      worked = true;
+      if (!had_session_) KeepSession(message);
+    };
+    job.over = [](const std::string&) {};
+    Work1(std::move(job));
+    if (worked) return true;
+    could_not_test_ = true;
+    trouble_ = "a plain valid grant does not work: " + why;
+    return false;
+  }
+
+  void KeepSession(const Message& message) {
+    had_session_ = true;
+    facts_ = message.facts;
+    if (auto cookies = login::CookieJar::Parse(message.cookies)) session_ = *std::move(cookies);
+  }
+
+  void HuntIn(const std::filesystem::path& corpus, const FuzzProgress& progress) {
+    const auto time = settings_.max_time.value_or(kUsualTime);
+    bool ended = false;
+    Job job;
+    job.patience = time + std::chrono::minutes(5);
+    job.work = [this, work = MakeWork(), time, corpus](Link& link) {
+      WithSurroundings(work, link, [&](const Surroundings& around) {
+        Search(harness_, around, corpus.string(), time, link);
+      });
+    };
+    job.told = [&](const Message& message) {
+      const auto& outcome = message.outcome;
+      if (message.check == kSuspicion)
+        suspicions_.push_back({outcome.changed, outcome.counterexample});
+      if (message.check == kProgress) {
+        progress_ = ProgressOf(outcome);
+        progress(progress_);
+      }
+      if (message.check != kEnd) return;
+      ended = true;
+      if (!outcome.actual.empty()) {
+        could_not_test_ = true;
+        trouble_ =
+            fmt::format("the hunt ended early, since {} inputs in a row could not be played: {}",
+                        kMostStopped, journal_.Masked(outcome.actual));
+      }
+    };
+    std::string end;
+    job.over = [&](const std::string& how) { end = how; };
+    Work1(std::move(job));
+    if (!ended && Signals::Seen() == 0)
+      throw std::runtime_error("the engine's process ended early; " + end);
+  }
+
+  /// What `play` says, in a process of its own whose requests go into the record.
+  CheckOutcome Played(const std::string& check,
+                      const std::function<CheckOutcome(const Surroundings&)>& play) {
+    CheckOutcome told;
+    told.actual = "it was interrupted";
+    Job job;
+    job.patience = std::chrono::minutes(10);
+    job.work = [work = MakeWork(), play](Link& link) {
+      WithSurroundings(work, link,
+                       [&](const Surroundings& around) { link.Tell(Told(kEnd, play(around))); });
+    };
+    job.told = [&](const Message& message) {
+      if (message.kind == Message::Kind::Met) journal_.Met(check, message);
+      if (message.kind == Message::Kind::Outcome) told = message.outcome;
+    };
+    job.over = [&](const std::string& trouble) {
+      if (!trouble.empty()) told.actual = trouble;
+    };
+    Work1(std::move(job));
+    return told;
+  }
+
+  void Confirm(const Suspicion& suspicion) {
+    const auto made_simple = Played("", [&](const Surroundings& around) {
+      auto quiet = around;
+      quiet.report = [](const auto&, auto) {};
+      CheckOutcome outcome;
+      outcome.counterexample =
+          remote::Simplest(harness_, harness_.player(quiet, remote::Stock::Fresh), suspicion.input,
+                           suspicion.cause, kSimplifying);
+      return outcome;
+    });
+    const auto& input =
+        made_simple.counterexample.empty() ? suspicion.input : made_simple.counterexample;
+    const auto shape = suspicion.cause + ' ' + ShapeOf(input);
+    if (told_.contains(shape)) return;
+    const int number = static_cast<int>(std::ranges::count_if(
+        told_, [&](const auto& each) { return each.starts_with(suspicion.cause + ' '); }));
+    const auto slug =
+        number == 0 ? suspicion.cause : fmt::format("{}--{}", suspicion.cause, number + 1);
+    const auto check = fmt::format("fuzz/{}/{}", harness_.name, slug);
+    const auto outcome = Played(check, [&](const Surroundings& around) {
+      return PlayedAgain(harness_, around, input, suspicion.cause);
+    });
+    if (outcome.outcome != record::Outcome::Broken) {
+      ++unconfirmed_;
+      return;
+    }
+    told_.insert(shape);
+    ++findings_;
+    Finish(check, suspicion.cause, outcome);
+  }
+
+  void Finish(const std::string& check, std::string cause, const CheckOutcome& outcome) {
+    record::CheckResult result;
+    std::ranges::replace(cause, '-', ' ');
+    result.check = check;
+    result.title = fmt::format("Fuzzing {}: {}", harness_.told, cause);
+    result.level = record::Level::Must;
+    result.clause_url = outcome.source;
+    result.harm = outcome.harm;
+    result.outcome = outcome.outcome;
+    result.layer = outcome.layer;
+    result.expected = journal_.Masked(outcome.expected);
+    result.actual = journal_.Masked(outcome.actual);
+    result.changed = journal_.Masked(outcome.changed);
+    result.source = outcome.source;
+    result.counterexample = outcome.counterexample;
+    result.trials = outcome.trials;
+    result.seed = settings_.seed;
+    result.exchanges = journal_.ExchangesOf(check);
+    const bool broken = outcome.outcome == record::Outcome::Broken;
+    result.attempts = broken ? record::Attempts{2, 2} : record::Attempts{1, 0};
+    const auto* known = settings_.baseline ? record::Match(*settings_.baseline, check,
+                                                           result.outcome, result.actual)
+                                           : nullptr;
+    result.verdict = record::Judge(result.outcome, result.layer, result.level, settings_.strict,
+                                   outcome.source_verified,
+                                   known == nullptr ? record::Listed::No : record::Listed::Yes);
+    if (known != nullptr) result.reason = known->reason;
+    if (broken) result.replay_file = CaseFileOf(check);
+    journal_.Finished(std::move(result));
+  }
+
+  /// The row of everything else that was answered.
+  void TellWhatHeld() {
+    CheckOutcome outcome;
+    const bool hunted = progress_.executions > progress_.stopped;
+    outcome.outcome = hunted ? record::Outcome::Held : record::Outcome::NotReached;
+    outcome.expected = "every other input is answered as a correct server may answer it";
+    outcome.actual =
+        hunted ? fmt::format("{} inputs, {} different answers, {} states{}", progress_.executions,
+                             progress_.answers, progress_.states,
+                             unconfirmed_ == 0
+                                 ? std::string()
+                                 : fmt::format("; {} suspicions did not come again", unconfirmed_))
+               : trouble_;
+    outcome.trials.sent["inputs"] = static_cast<int>(progress_.executions);
+    outcome.trials.discarded = static_cast<int>(progress_.stopped);
+    outcome.trials.stopped = Signals::Seen() != 0 ? "interrupted" : "the time was over";
+    Finish(fmt::format("fuzz/{}/every-other-input", harness_.name), "every other input", outcome);
+  }
+
+  RunResult Over() {
+    const record::Ledger ledger(journal_.Run().checks);
+    record::RunFacts facts;
+    facts.requests = journal_.Requests();
+    facts.could_not_test = could_not_test_;
+    facts.signal = Signals::Seen();
+    record::RunEnd end;
+    end.totals = ledger.Totals();
+    end.requests = facts.requests;
+    end.duration = std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
+    end.exit_code = ExitCodeOf(ledger, facts);
+    if (!journal_.Trouble().empty()) {
+      end.exit_code = record::kExitFault;
+      trouble_ = "the record could not be written: " + journal_.Trouble();
+    }
+    journal_.End(end);
+    return {journal_.Run(), end.exit_code, facts_, {}, trouble_};
+  }
+};
+
+}  // namespace
+
+RunResult FuzzTarget(const Settings& settings, const remote::Harness& harness,
+                     const std::filesystem::path& corpus, std::unique_ptr<record::RecordFile> file,
+                     const FuzzProgress& progress) {
+  return Fuzzing(settings, harness, std::move(file)).Run(corpus, progress);
+}
+
+bool IsFuzzFinding(const std::string& check) { return check.starts_with("fuzz/"); }
+
+RunResult ReplayFinding(const Settings& settings, const Case& recorded) {
+  const auto name = recorded.check.substr(5, recorded.check.find('/', 5) - 5);
+  const auto* harness = remote::FindHarness(name);
+  if (harness == nullptr) {
+    RunResult result;
+    result.trouble = fmt::format("no harness is called {}", name);
+    return result;
+  }
+  return Fuzzing(settings, *harness, nullptr).Replay(recorded);
+}
+
+}  // namespace nearmiss::runner
