@@ -16,7 +16,11 @@
 #include <string>
 #include <vector>
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* octets, std::size_t size);
+extern "C" {
+int LLVMFuzzerTestOneInput(const std::uint8_t* octets, std::size_t size);
+/// What a harness makes once, before the first input.
+[[gnu::weak]] int LLVMFuzzerInitialize(int* argc, char*** argv);
+}
 
 namespace {
 
@@ -78,6 +82,7 @@ int PlayAll(const std::vector<std::string>& paths) {
 
 int main(int argc, char** argv) {
   try {
+    if (LLVMFuzzerInitialize != nullptr) LLVMFuzzerInitialize(&argc, &argv);
     return PlayAll({argv + 1, argv + argc});
   } catch (const std::exception& error) {
     std::cerr << error.what() << '\n';
