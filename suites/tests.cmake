@@ -17,6 +17,8 @@ if(NEARMISS_BUILD_TESTS)
   add_test(NAME trouble COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/trouble_test.sh $<TARGET_FILE:nearmiss>)
   set_tests_properties(trouble PROPERTIES LABELS selftest TIMEOUT 120 RUN_SERIAL TRUE)
   add_test(NAME mutual_tls COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/mutual_tls_test.sh $<TARGET_FILE:nearmiss>)
+  add_test(NAME evidence COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/evidence_test.sh $<TARGET_FILE:nearmiss>)
+  set_tests_properties(evidence PROPERTIES LABELS selftest TIMEOUT 120 RUN_SERIAL TRUE)
   set_tests_properties(mutual_tls PROPERTIES LABELS selftest TIMEOUT 240 RUN_SERIAL TRUE)
 endif()
 

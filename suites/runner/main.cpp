@@ -39,6 +39,7 @@ int Dispatch(const Options& options) {
       {"fuzz", runner::Fuzz},
       {"replay", runner::Replay},
       {"report", runner::Report},
+      {"evidence", runner::Evidence},
       {"baseline", runner::UpdateBaseline},
       {"serve", runner::Serve},
       {"demo", runner::Demo},

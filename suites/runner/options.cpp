@@ -13,9 +13,9 @@
 namespace nearmiss::runner {
 namespace {
 
-constexpr std::array<std::string_view, 15> kVerbs = {
-    "demo", "init",   "doctor", "run",      "plan",  "list",     "explain", "coverage",
-    "fuzz", "replay", "report", "baseline", "serve", "selftest", "lab"};
+constexpr std::array<std::string_view, 16> kVerbs = {
+    "demo", "init",   "doctor", "run",      "plan",     "list",  "explain",  "coverage",
+    "fuzz", "replay", "report", "evidence", "baseline", "serve", "selftest", "lab"};
 
 void AddWords(CLI::App& verb, Options& options, const std::string& name, const std::string& told,
               bool required) {
@@ -251,6 +251,15 @@ Parsed ReadOptions(int argc, char** argv) {
       "baseline", "baseline update RECORD: write the known failures of a record");
   AddWords(*baseline, options, "update", "update RECORD", true);
   baseline->add_option("--baseline", options.baseline, "The file to write")->required();
+  auto* evidence = app.add_subcommand(
+      "evidence", "evidence pack RECORD: a signed proof of a run; evidence verify DIR: check one");
+  AddWords(*evidence, options, "action", "pack RECORD, or verify DIR", true);
+  evidence
+      ->add_option("--key", options.key, "Ed25519 key in PEM: pack the private, verify the public")
+      ->required()
+      ->envname("NEARMISS_EVIDENCE_KEY");
+  evidence->add_option("--out", options.out,
+                       "pack: the folder; by default evidence, beside the record");
   auto* serve = app.add_subcommand("serve", "The embedded authorization server, on loopback");
   AddServe(*serve, options);
   auto* selftest = app.add_subcommand(

@@ -12,6 +12,7 @@
 #include <memory>
 #include <utility>
 
+#include "reports/evidence/pack.hpp"
 #include "reports/record/ledger.hpp"
 #include "reports/record/ndjson.hpp"
 #include "reports/writers/badge.hpp"
@@ -26,6 +27,8 @@
 #include "suites/runner/case_file.hpp"
 #include "suites/runner/ci_output.hpp"
 #include "suites/runner/coverage.hpp"
+#include "suites/runner/open_configuration.hpp"
+#include "suites/runner/tool_build.hpp"
 
 namespace nearmiss::runner {
 namespace {
@@ -75,6 +78,20 @@ void PrintSummary(const RunResult& result, const fs::path& folder) {
   console.report = (folder / "report.html").string();
   writers::WriteConsole(result.run, std::cout, console);
   std::cout << std::flush;
+}
+
+/// What the record is to be read with: the configuration without secrets, and which program this
+/// is.
+std::optional<std::string> WriteBeside(const target::Target& target, const fs::path& folder) {
+  for (const auto& [name, text] :
+       {std::pair(evidence::kConfigurationFile, OpenConfiguration(target)),
+        std::pair(evidence::kToolFile, ToolBuild())}) {
+    std::ofstream file(folder / name, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file) return fmt::format("{}: could not be written", (folder / name).string());
+  }
+  return std::nullopt;
 }
 
 /// The replay command names the case by a path that works from here.
@@ -145,6 +162,7 @@ int RunAndReport(const Settings& settings, const Options& options, const fs::pat
 
 int ReportRun(RunResult result, const Settings& settings, const Options& options,
               const fs::path& folder) {
+  const auto beside = WriteBeside(settings.target, folder);
   const auto cases = WriteCases(result.run, settings.target.file, folder);
   GiveCasePaths(result.run, folder);
   const auto reports = WriteReports(result.run, folder);
@@ -154,7 +172,7 @@ int ReportRun(RunResult result, const Settings& settings, const Options& options
     PrintSummary(result, folder);
   }
   const auto told = TellCi(result.run, options.format == "ndjson" ? std::cerr : std::cout);
-  for (const auto& trouble : {cases, reports, told}) {
+  for (const auto& trouble : {beside, cases, reports, told}) {
     if (!trouble) continue;
     std::cerr << "nearmiss: " << *trouble << '\n';
     result.exit_code = record::kExitFault;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <openssl/sha.h>
 
 #include <algorithm>
 #include <array>
@@ -13,7 +12,8 @@
 #include "fixtures/client/allowed_origins.hpp"
 #include "fixtures/target/load.hpp"
 #include "fixtures/target/metadata.hpp"
-#include "fixtures/target/write.hpp"
+#include "reports/evidence/digest.hpp"
+#include "suites/runner/open_configuration.hpp"
 #include "suites/runner/profiles.hpp"
 
 namespace nearmiss::runner {
@@ -105,14 +105,6 @@ std::uint64_t FreshSeed() { return std::random_device{}(); }
 
 }  // namespace
 
-std::string Sha256(std::string_view text) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
-  std::string hex;
-  for (const auto octet : digest) hex += fmt::format("{:02x}", octet);
-  return hex;
-}
-
 client::CurlOptions CurlFrom(const Options& options) {
   client::CurlOptions curl;
   curl.connect_timeout =
@@ -173,7 +165,7 @@ std::expected<Settings, SettingsError> SettingsFor(Target target, const Options&
   settings.confirms = true;
   settings.max_failures = options.max_failures;
   settings.curl = CurlFrom(options);
-  settings.config_sha256 = Sha256(target::ToToml(settings.target));
+  settings.config_sha256 = evidence::Sha256(OpenConfiguration(settings.target));
   if (!options.max_time.empty()) {
     const auto time = Milliseconds(options.max_time);
     if (!time)

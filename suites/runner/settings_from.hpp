@@ -22,7 +22,4 @@ std::expected<Settings, SettingsError> SettingsFor(target::Target target, const 
 
 client::CurlOptions CurlFrom(const Options& options);
 
-/// SHA-256 in hexadecimal.
-std::string Sha256(std::string_view text);
-
 }  // namespace nearmiss::runner

@@ -16,6 +16,7 @@ int ShowCoverage(const Options& options);
 int Fuzz(const Options& options);
 int Replay(const Options& options);
 int Report(const Options& options);
+int Evidence(const Options& options);
 int UpdateBaseline(const Options& options);
 int Serve(const Options& options);
 int Demo(const Options& options);

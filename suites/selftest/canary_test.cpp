@@ -114,10 +114,14 @@ void AddKey(const std::string& pem, SecretSearch& search) {
   }
 }
 
+/// What `openssl genpkey -algorithm ed25519` writes; the key is that of RFC 8032 7.1, test 2.
+constexpr auto kSigningKey = "MC4CAQAwBQYDK2VwBCIEIEzNCJso/5banbbDRuwRTg9bijGfNaumJNqM9u1PuKb7";
+
 void AddConfigured(const target::Target& target, SecretSearch& search) {
   search.Add("password", kPassword);
   search.Add("password", kWrongPassword);
   search.Add("proxy password", kProxyPassword);
+  search.Add("signing key", kSigningKey);
   for (const auto& client : target.clients) {
     search.Add("client secret", client.secret);
     AddKey(client.certificate.key, search);
@@ -135,6 +139,8 @@ void WriteConfigs(const target::Target& target, const Place& place) {
   Write(place.Config("nearmiss.toml"), target::ToToml(target));
   auto wrong = target;
   wrong.login.password = kWrongPassword;
+  Write(place.Config("signing.pem"),
+        fmt::format("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", kSigningKey));
   Write(place.Config("wrong.toml"), target::ToToml(wrong));
 }
 
@@ -171,6 +177,10 @@ void UseProgram(Program& nearmiss, const Place& place, const std::string& issuer
            fmt::format("replay first/cases/rfc6749-4.1.2-refuse-a-code-used-before.json -c {}",
                        place.Config("nearmiss.toml").string()),
            1);
+  nearmiss("evidence",
+           fmt::format("evidence pack first/record.ndjson --key {}",
+                       place.Config("signing.pem").string()),
+           0);
   nearmiss("baseline", "baseline update second/record.ndjson --baseline known.txt", 2);
 }
 
@@ -226,6 +236,7 @@ bool MetEveryKind(const SecretSearch& search) {
                            "registration token",
                            "request URI",
                            "signature",
+                           "signing key",
                            "state",
                            "ticket",
                            "token",

@@ -14,6 +14,7 @@ fixtures/target:   fixtures/wire
 fixtures/login:    fixtures/client fixtures/target fixtures/wire
 reports/record:
 reports/requirement:
+reports/evidence:  reports/record
 reports/writers:   reports/record reports/requirement
 reports/golden:    reports/record reports/requirement reports/writers
 reports/schema:    reports/record reports/golden
@@ -30,7 +31,7 @@ suites/oidc-*:     suites/glue suites/generate suites/mutate suites/oracle suite
 suites/mcp:        suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/zoho:       suites/glue suites/generate suites/mutate suites/oracle suites/steps
 suites/onboarding: suites/glue suites/oracle suites/steps suites/selftest fixtures/client fixtures/login fixtures/server fixtures/target fixtures/wire
-suites/runner:     suites/* fixtures/* reports/record reports/requirement reports/writers
+suites/runner:     suites/* fixtures/* reports/evidence reports/record reports/requirement reports/writers
 suites/selftest:   suites/runner suites/model suites/glue suites/generate suites/oracle fixtures/client fixtures/server fixtures/target
 fuzz/harness:      fuzz/support fixtures/* suites/* reports/*
 fuzz/support:      fixtures/* suites/* reports/*

@@ -1,0 +1,27 @@
+#include "suites/runner/tool_build.hpp"
+
+#include <curl/curl.h>
+#include <openssl/crypto.h>
+
+#include <nlohmann/json.hpp>
+
+#include "reports/evidence/digest.hpp"
+#include "reports/record/file_text.hpp"
+#include "suites/runner/build_version.hpp"
+
+namespace nearmiss::runner {
+
+std::string ToolBuild() {
+  const auto program = record::FileText("/proc/self/exe");
+  const nlohmann::ordered_json build = {
+      {"name", "nearmiss"},
+      {"version", kVersion},
+      {"commit", kCommit},
+      {"compiler", kCompiler},
+      {"build_type", kBuildType},
+      {"program_sha256", program ? evidence::Sha256(*program) : ""},
+      {"libraries", {curl_version(), OpenSSL_version(OPENSSL_VERSION)}}};
+  return build.dump(2) + '\n';
+}
+
+}  // namespace nearmiss::runner
