@@ -42,34 +42,88 @@ std::size_t LabelIndex::NextStart(std::string_view text, std::size_t from) const
   return text.size();
 }
 
-void LabelIndex::Add(std::string_view octets, std::size_t number) {
-  if (octets.size() < kShortest) return;
-  pairs_.set(PairPlace(octets[0], octets[1]));
-  filter_[FilterPlace(octets)] = true;
-  std::uint32_t node = 0;
-  std::size_t visited = 0;
-  for (const char octet : octets) {
-    std::uint32_t next = Child(node, octet, visited);
-    if (next == 0) {
-      next = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.push_back({0, nodes_[node].first_child, kNone, octet});
-      nodes_[node].first_child = next;
-      if (node == 0) roots_.at(static_cast<unsigned char>(octet)) = next;
-    }
-    node = next;
-  }
-  if (nodes_[node].number == kNone) nodes_[node].number = static_cast<std::uint32_t>(number);
+std::uint32_t LabelIndex::NumberAt(Place place) const {
+  return IsAtNode(place) ? nodes_[place.node].number : kNone;
 }
 
 std::uint32_t LabelIndex::Child(std::uint32_t node, char octet, std::size_t& visited) const {
-  ++visited;
   if (node == 0) return roots_.at(static_cast<unsigned char>(octet));
   std::uint32_t child = nodes_[node].first_child;
-  while (child != 0 && nodes_[child].octet != octet) {
+  while (child != 0 && octets_[nodes_[child].begin] != octet) {
     ++visited;
     child = nodes_[child].next_sibling;
   }
   return child;
+}
+
+bool LabelIndex::Step(Place& place, char octet, std::size_t& visited) const {
+  ++visited;
+  if (!IsAtNode(place)) {
+    if (octets_[nodes_[place.node].begin + place.passed] != octet) return false;
+    ++place.passed;
+    return true;
+  }
+  const std::uint32_t child = Child(place.node, octet, visited);
+  if (child == 0) return false;
+  place = {child, 1};
+  return true;
+}
+
+bool LabelIndex::Follow(Place& place, const Reading& reading, std::size_t& visited) const {
+  for (std::size_t i = 0; i < reading.count; ++i) {
+    if (!Step(place, reading.octets.at(i), visited)) return false;
+  }
+  return true;
+}
+
+LabelIndex::Place LabelIndex::Walk(std::string_view octets, std::size_t& walked) const {
+  Place place;
+  std::size_t visited = 0;
+  for (walked = 0; walked < octets.size(); ++walked) {
+    if (!Step(place, octets[walked], visited)) break;
+  }
+  return place;
+}
+
+void LabelIndex::MakeNodeAt(Place place) {
+  if (IsAtNode(place)) return;
+  Node rest = nodes_[place.node];
+  rest.begin += place.passed;
+  rest.size -= place.passed;
+  rest.next_sibling = 0;
+  nodes_[place.node].size = place.passed;
+  nodes_[place.node].number = kNone;
+  nodes_[place.node].first_child = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.push_back(rest);
+}
+
+void LabelIndex::AddBranch(std::uint32_t node, std::string_view octets, std::uint32_t number) {
+  const auto leaf = static_cast<std::uint32_t>(nodes_.size());
+  nodes_.push_back({0, nodes_[node].first_child, number, static_cast<std::uint32_t>(octets_.size()),
+                    static_cast<std::uint32_t>(octets.size())});
+  nodes_[node].first_child = leaf;
+  if (node == 0) roots_.at(static_cast<unsigned char>(octets.front())) = leaf;
+  octets_ += octets;
+}
+
+void LabelIndex::Add(std::string_view octets, std::size_t number) {
+  if (octets.size() < kShortest) return;
+  pairs_.set(PairPlace(octets[0], octets[1]));
+  filter_[FilterPlace(octets)] = true;
+  std::size_t walked = 0;
+  const Place place = Walk(octets, walked);
+  MakeNodeAt(place);
+  if (walked < octets.size()) {
+    AddBranch(place.node, octets.substr(walked), static_cast<std::uint32_t>(number));
+  } else if (nodes_[place.node].number == kNone) {
+    nodes_[place.node].number = static_cast<std::uint32_t>(number);
+  }
+}
+
+bool LabelIndex::Has(std::string_view octets) const {
+  std::size_t walked = 0;
+  const Place place = Walk(octets, walked);
+  return walked == octets.size() && NumberAt(place) != kNone;
 }
 
 bool LabelIndex::MayStart(std::string_view text, std::size_t position, Beginning begun) const {
@@ -87,43 +141,34 @@ bool LabelIndex::MayStart(std::string_view text, std::size_t position, Beginning
   return filter_[FilterPlace({begun.octets.data(), kShortest})];
 }
 
-std::uint32_t LabelIndex::Follow(std::uint32_t node, const Reading& reading,
-                                 std::size_t& visited) const {
-  for (std::size_t i = 0; i < reading.count; ++i) {
-    node = Child(node, reading.octets.at(i), visited);
-    if (node == 0) return 0;
-  }
-  return node;
-}
-
 std::optional<LabelIndex::Hit> LabelIndex::Longest(std::string_view text, std::size_t position,
                                                    std::size_t& visited) const {
   ++visited;
   if (!MayStart(text, position, {})) return std::nullopt;
   struct State {
     std::size_t at;
-    std::uint32_t node;
+    Place place;
   };
   std::optional<Hit> best;
   std::vector<State> others;  // readings to follow later; few texts have any
-  State state{position, 0};
+  State state{position, {}};
   while (true) {
-    const std::uint32_t number = nodes_[state.node].number;
+    const std::uint32_t number = NumberAt(state.place);
     if (number != kNone && (!best || state.at - position > best->length)) {
       best = Hit{state.at - position, number};
     }
-    std::uint32_t next = 0;
+    bool goes_on = false;
     if (state.at < text.size()) {
       if (BeginsEscape(text[state.at])) {
         for (const Reading& reading : EscapesAt(text, state.at)) {
-          const std::uint32_t node = Follow(state.node, reading, visited);
-          if (node != 0) others.push_back({state.at + reading.length, node});
+          State other{state.at + reading.length, state.place};
+          if (Follow(other.place, reading, visited)) others.push_back(other);
         }
       }
-      next = Child(state.node, text[state.at], visited);
+      goes_on = Step(state.place, text[state.at], visited);
     }
-    if (next != 0) {
-      state = {state.at + 1, next};
+    if (goes_on) {
+      ++state.at;
     } else if (!others.empty()) {
       state = others.back();
       others.pop_back();

@@ -18,8 +18,8 @@ struct LabelPlace {
 /// begin with some: `xcode#1` holds `code#1`.
 std::optional<LabelPlace> FindLabel(std::string_view text, std::size_t from);
 
-/// The text with the kind of each label in its place, `code`: numbers differ from check to check and
-/// from run to run.
+/// The text with the kind of each label in its place, `code`: numbers differ from check to check
+/// and from run to run.
 std::string WithLabelKinds(std::string_view text);
 
 }  // namespace nearmiss::record

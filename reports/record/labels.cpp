@@ -20,25 +20,31 @@ constexpr std::array<std::string_view, 23> kKinds = {
     "secret",         "session",      "signature",
     "state",          "user_code"};
 
+/// Of the list, so that it lives as long as the program.
+std::string_view KindFor(std::string_view kind) {
+  const auto* const found = std::ranges::find(kKinds, kind);
+  return found == kKinds.end() ? "secret" : *found;
+}
+
 }  // namespace
 
-bool IsLabelKind(std::string_view kind) {
-  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end();
-}
+bool IsLabelKind(std::string_view kind) { return std::ranges::find(kKinds, kind) != kKinds.end(); }
+
+std::string Labels::Label::Text() const { return std::string(kind) + '#' + std::to_string(number); }
 
 void Labels::Learn(std::string_view kind, std::string_view value) {
   if (value.size() < LabelIndex::kShortest) return;
   const std::unique_lock lock(mutex_);
-  const auto [known, is_new] = learned_.emplace(value, labels_.size());
-  if (!is_new) return;
-  const std::string name(IsLabelKind(kind) ? kind : "secret");
-  labels_.push_back(name + "#" + std::to_string(++counts_[name]));
+  if (index_.Has(value)) return;
+  const auto number = labels_.size();
+  const auto name = KindFor(kind);
+  labels_.push_back({name, ++counts_[name]});
   const std::string base64 = Base64(value);
   const std::string base64url = Base64Url(value);
-  index_.Add(value, known->second);
-  index_.Add(base64, known->second);
-  index_.Add(std::string_view(base64).substr(0, base64url.size()), known->second);
-  index_.Add(base64url, known->second);
+  index_.Add(value, number);
+  index_.Add(base64, number);
+  index_.Add(std::string_view(base64).substr(0, base64url.size()), number);
+  index_.Add(base64url, number);
 }
 
 std::string Labels::Mask(std::string_view text) const {
@@ -54,7 +60,8 @@ std::string Labels::Mask(std::string_view text) const {
     if (at > copied) masked += text.substr(copied, at - copied);
     copied = at + hit->length;
     const bool digit_follows = copied < text.size() && text[copied] >= '0' && text[copied] <= '9';
-    masked += digit_follows ? "{" + labels_[hit->number] + "}" : labels_[hit->number];
+    const std::string label = labels_[hit->number].Text();
+    masked += digit_follows ? "{" + label + "}" : label;
   }
   masked += text.substr(copied);
   return masked;

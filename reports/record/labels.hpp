@@ -28,11 +28,16 @@ class Labels {
   std::string Mask(std::string_view text) const;
 
  private:
+  struct Label {
+    std::string_view kind;
+    int number = 0;
+    std::string Text() const;
+  };
+
   mutable std::shared_mutex mutex_;
   LabelIndex index_;
-  std::vector<std::string> labels_;             // by the number the index knows
-  std::map<std::string, std::size_t> learned_;  // value -> number
-  std::map<std::string, int> counts_;           // kind -> how many
+  std::vector<Label> labels_;               // by the number the index knows
+  std::map<std::string_view, int> counts_;  // kind -> how many
 };
 
 /// Whether `KIND#N` is a label. A closed list, so that `/callback#1` in a URL is not taken for one.

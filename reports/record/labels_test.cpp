@@ -148,6 +148,27 @@ std::string RandomText(std::mt19937& random, std::size_t length) {
   return text;
 }
 
+TEST(LabelIndex, HasWhatWasAddedAndNoPartOfIt) {
+  LabelIndex index;
+  index.Add("abcdef", 0);
+  index.Add("abcdxy", 1);
+  index.Add("abcd", 2);
+  index.Add("abcdefgh", 3);
+  index.Add("abcdef", 4);
+  std::size_t visited = 0;
+  const auto number = [&](std::string_view text) -> std::size_t {
+    const auto hit = index.Longest(text, 0, visited);
+    return hit && hit->length == text.size() ? hit->number : 99;
+  };
+  EXPECT_EQ(number("abcdef"), 0U);
+  EXPECT_EQ(number("abcdxy"), 1U);
+  EXPECT_EQ(number("abcd"), 2U);
+  EXPECT_EQ(number("abcdefgh"), 3U);
+  for (const auto* each : {"abcd", "abcdef", "abcdefgh", "abcdxy"}) EXPECT_TRUE(index.Has(each));
+  for (const auto* each : {"", "abc", "abcde", "abcdefg", "abcdx", "abcdefghi", "bcde"})
+    EXPECT_FALSE(index.Has(each)) << each;
+}
+
 TEST(LabelIndex, PassesByNoStart) {
   std::mt19937 random(11);
   LabelIndex index;

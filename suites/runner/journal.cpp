@@ -38,9 +38,11 @@ void Journal::Thin(const std::vector<int>& numbers) {
   if (keeps_ != Keeps::Exchanges || numbers.size() <= kFirstKept + kLastKept) return;
   const int n = numbers[numbers.size() - 1 - kLastKept];
   auto& exchange = run_.exchanges[static_cast<std::size_t>(n) - 1];
-  exchange.request = {};
+  // Moved out rather than overwritten: a string that is assigned a shorter one keeps its memory.
+  [[maybe_unused]] const auto request = std::exchange(exchange.request, {});
   if (!exchange.response) return;
-  exchange.response = record::ResponseText{{}, exchange.response->status};
+  [[maybe_unused]] const auto response =
+      std::exchange(exchange.response, record::ResponseText{{}, exchange.response->status});
 }
 
 void Journal::Keep(int n, const std::string& check, const Message& message) {
@@ -81,6 +83,8 @@ std::vector<int> Journal::ExchangesOf(const std::string& check) const {
   const auto found = by_check_.find(check);
   return found == by_check_.end() ? std::vector<int>() : found->second;
 }
+
+record::Run Journal::TakeRun() { return std::move(run_); }
 
 std::string Journal::Trouble() const { return file_ ? file_->Failure().value_or("") : ""; }
 

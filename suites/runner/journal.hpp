@@ -36,6 +36,8 @@ class Journal {
   const std::vector<MetExchange>& History() const { return history_; }
   int Requests() const { return requests_; }
   const record::Run& Run() const { return run_; }
+  /// The same for whoever comes after the journal, which is over then.
+  record::Run TakeRun();
   std::string Masked(const std::string& text) const { return masking_.Masked(text); }
   /// What went wrong with the file; empty when nothing did.
   std::string Trouble() const;

@@ -381,7 +381,7 @@ class Runner {
       trouble_ = "the record could not be written: " + journal_.Trouble();
     }
     journal_.End(end);
-    return {journal_.Run(), end.exit_code, sanity_.facts, std::move(dependencies_), trouble_};
+    return {journal_.TakeRun(), end.exit_code, sanity_.facts, std::move(dependencies_), trouble_};
   }
 };
 
