@@ -103,9 +103,17 @@ class Picture {
   void Density() {
     constexpr std::size_t kBins = 120;
     std::array<int, kBins> bins{};
-    for (const Exchange& exchange : run_.exchanges) {
-      const auto bin = static_cast<std::size_t>(X(exchange.at) / kWidth * kBins);
+    const auto count = [&](microseconds at) {
+      const auto bin = static_cast<std::size_t>(X(at) / kWidth * kBins);
       ++bins[std::min(bin, kBins - 1)];
+    };
+    const Exchange* before = nullptr;
+    for (const Exchange& exchange : run_.exchanges) {
+      // Those between two that a run kept in memory went at even distances.
+      const int apart = before == nullptr ? 1 : exchange.n - before->n;
+      for (int i = 1; i < apart; ++i) count(before->at + (exchange.at - before->at) * i / apart);
+      count(exchange.at);
+      before = &exchange;
     }
     const int most = std::max(1, *std::ranges::max_element(bins));
     for (std::size_t i = 0; i < kBins; ++i) {

@@ -73,7 +73,7 @@ class Property : public Check {
   generate::NearMiss Nearest(generate::NearMiss near, int budget);
   oracle::Evidence SendWhereThereIsRoom(const Step& step);
   void Confirm(const generate::NearMiss& near);
-  int BatchSize() const;
+  int BatchSize();
 };
 
 }  // namespace nearmiss

@@ -11,6 +11,14 @@ namespace {
 // Reports show so many exchanges of a check from its beginning, and so many from its end.
 constexpr std::size_t kFirstKept = 20;
 constexpr std::size_t kLastKept = 40;
+// Those that judge the whole run hear of so many exchanges of a check that sends no batches.
+constexpr std::size_t kFirstHeard = 1000;
+// They leave together, since each leaving moves those behind.
+constexpr std::size_t kDroppedAtOnce = 64;
+
+std::size_t KeptOfBeginning(Journal::Weight weight) {
+  return weight == Journal::Weight::One ? kFirstHeard : kFirstKept;
+}
 
 }  // namespace
 
@@ -27,22 +35,27 @@ int Journal::Met(const std::string& check, const Message& message, Weight weight
   const int n = ++requests_;
   auto& numbers = by_check_[check];
   numbers.push_back(n);
-  if (weight == Weight::One || numbers.size() <= kFirstKept)
+  if (numbers.size() <= KeptOfBeginning(weight))
     history_.push_back({n, WhereOf(target_, message.exchange.request.url), message.exchange});
-  if (keeps_ == Keeps::Exchanges) Keep(n, check, message);
-  if (weight == Weight::OneOfMany) Thin(numbers);
+  if (keeps_ == Keeps::Exchanges) {
+    Keep(n, check, message);
+    DropSome(check, numbers, KeptOfBeginning(weight));
+  }
   return n;
 }
 
-void Journal::Thin(const std::vector<int>& numbers) {
-  if (keeps_ != Keeps::Exchanges || numbers.size() <= kFirstKept + kLastKept) return;
-  const int n = numbers[numbers.size() - 1 - kLastKept];
-  auto& exchange = run_.exchanges[static_cast<std::size_t>(n) - 1];
-  // Moved out rather than overwritten: a string that is assigned a shorter one keeps its memory.
-  [[maybe_unused]] const auto request = std::exchange(exchange.request, {});
-  if (!exchange.response) return;
-  [[maybe_unused]] const auto response =
-      std::exchange(exchange.response, record::ResponseText{{}, exchange.response->status});
+void Journal::DropSome(const std::string& check, const std::vector<int>& numbers,
+                       std::size_t first_kept) {
+  const auto kept = first_kept + kLastKept;
+  if (numbers.size() <= kept || (numbers.size() - kept) % kDroppedAtOnce != 0) return;
+  const auto end = numbers.size() - kLastKept;
+  const auto place = [&](std::size_t i) {
+    return std::ranges::lower_bound(run_.exchanges, numbers[i], {}, &record::Exchange::n);
+  };
+  const auto last = place(end);
+  const auto gone = std::remove_if(place(end - kDroppedAtOnce), last,
+                                   [&](const auto& each) { return each.check == check; });
+  run_.exchanges.erase(gone, last);
 }
 
 void Journal::Keep(int n, const std::string& check, const Message& message) {

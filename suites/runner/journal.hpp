@@ -23,8 +23,8 @@ class Journal {
   Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file, Keeps keeps);
 
   void Start(const record::RunStart& start);
-  /// Of a check that sends thousands of cases, only the first and the last stay in memory with all
-  /// that is in them; the record has every one.
+  /// Of a check that sends thousands of requests, only the first and the last stay in memory; the
+  /// record has every one. Of one that sends its cases in batches fewer do.
   enum class Weight { One, OneOfMany };
   /// An exchange of a check; returns its number.
   int Met(const std::string& check, const Message& message, Weight weight = Weight::One);
@@ -35,6 +35,7 @@ class Journal {
   std::vector<int> ExchangesOf(const std::string& check) const;
   const std::vector<MetExchange>& History() const { return history_; }
   int Requests() const { return requests_; }
+  /// The run so far, with the exchanges that stay in memory.
   const record::Run& Run() const { return run_; }
   /// The same for whoever comes after the journal, which is over then.
   record::Run TakeRun();
@@ -54,7 +55,7 @@ class Journal {
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 
   void Keep(int n, const std::string& check, const Message& message);
-  void Thin(const std::vector<int>& numbers);
+  void DropSome(const std::string& check, const std::vector<int>& numbers, std::size_t first_kept);
 };
 
 }  // namespace nearmiss::runner

@@ -11,6 +11,7 @@
 #include "fixtures/client/allowed_origins.hpp"
 #include "fixtures/client/curl_batch.hpp"
 #include "fixtures/client/direct_client.hpp"
+#include "fixtures/client/wire_client.hpp"
 #include "fixtures/client/wire_racer.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/runner/patient_client.hpp"
@@ -23,13 +24,22 @@ namespace {
 /// where many leave together by sockets of our own, which know no proxy; or straight to a function.
 struct Ways {
   std::unique_ptr<client::CurlClient> curl;
-  std::unique_ptr<client::CurlBatch> curls;
+  std::unique_ptr<client::Batch> many;
   std::unique_ptr<client::WireRacer> wire;
   std::unique_ptr<client::AllowedOrigins> guarded;
   std::unique_ptr<GatedClient> gated;
   std::unique_ptr<client::Client> sender;
   client::Racer* racer = nullptr;
   client::Batch* batch = nullptr;
+
+  static std::unique_ptr<client::Batch> MakeBatch(const Work& work, bool proxied) {
+    const auto& settings = *work.settings;
+    auto turn = [gate = work.gate] { gate->Take(); };
+    if (!settings.wire_batches || proxied)
+      return std::make_unique<client::CurlBatch>(settings.curl, settings.jobs, std::move(turn));
+    const auto jobs = static_cast<std::size_t>(std::max(settings.jobs, 1));
+    return std::make_unique<client::WireClient>(settings.curl, jobs, std::move(turn));
+  }
 
   explicit Ways(const Work& work) {
     if (work.settings->direct) {
@@ -40,14 +50,13 @@ struct Ways {
       return;
     }
     curl = std::make_unique<client::CurlClient>(work.settings->curl);
-    curls = std::make_unique<client::CurlBatch>(work.settings->curl, work.settings->jobs,
-                                                [gate = work.gate] { gate->Take(); });
     wire = std::make_unique<client::WireRacer>(work.settings->curl);
     const bool proxied =
         client::GoesThroughAProxy(work.settings->curl, work.settings->target.token_endpoint);
+    many = MakeBatch(work, proxied);
     guarded = std::make_unique<client::AllowedOrigins>(
         *curl, work.settings->target.Origins(),
-        proxied ? static_cast<client::Racer*>(curl.get()) : wire.get(), curls.get());
+        proxied ? static_cast<client::Racer*>(curl.get()) : wire.get(), many.get());
     batch = guarded.get();
     gated = std::make_unique<GatedClient>(*guarded, *guarded, *work.gate);
     auto patient = std::make_unique<PatientClient>(*gated, *gated, *work.gate);

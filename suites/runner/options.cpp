@@ -65,6 +65,9 @@ void AddTarget(CLI::App& verb, Options& options) {
   verb.add_option("--jobs", options.jobs, "Checks at once")
       ->envname("NEARMISS_JOBS")
       ->check(CLI::Range(1, 256));
+  verb.add_flag("--wire", options.wire,
+                "Batches over sockets instead of libcurl: faster; HTTP/1.1, not through a proxy")
+      ->envname("NEARMISS_WIRE");
   verb.add_option("--rate", options.rate, "Requests a second at most, such as 50/s")
       ->envname("NEARMISS_RATE")
       ->transform(CLI::Validator(

@@ -36,6 +36,7 @@ struct Options {
   std::string proxy;
   std::vector<std::string> resolve;
   bool http2 = false;
+  bool wire = false;
   double connect_timeout = 10;
 
   std::string corpus;  ///< fuzz: folder of inputs to begin with and to add to

@@ -199,17 +199,16 @@ class Runner {
 
   /// Since which exchange the target answers nothing any more.
   std::string DeadSince() const {
-    int since = 0;
+    const record::Exchange* since = nullptr;
     for (const auto& exchange : journal_.Run().exchanges) {
       if (exchange.response) {
-        since = 0;
-      } else if (since == 0) {
-        since = exchange.n;
+        since = nullptr;
+      } else if (since == nullptr) {
+        since = &exchange;
       }
     }
-    if (since == 0) return "";
-    return fmt::format("; it has not answered since exchange {}, in {}", since,
-                       journal_.Run().exchanges[static_cast<std::size_t>(since) - 1].check);
+    if (since == nullptr) return "";
+    return fmt::format("; it has not answered since exchange {}, in {}", since->n, since->check);
   }
 
   void RunTurn(const std::vector<Manner>& manners) {

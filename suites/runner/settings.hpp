@@ -50,6 +50,8 @@ struct Settings {
   std::string config_sha256;
   std::string shard = "1/1";
   client::CurlOptions curl;
+  /// Whether batches go over sockets of our own where no proxy is in the way.
+  bool wire_batches = false;
   /// Instead of the network, a function that answers: the embedded server without sockets.
   std::function<wire::Response(const wire::Request&)> direct;
   /// Instead of waiting, lets the clock of that server go on.

@@ -165,6 +165,7 @@ std::expected<Settings, SettingsError> SettingsFor(Target target, const Options&
   settings.confirms = true;
   settings.max_failures = options.max_failures;
   settings.curl = CurlFrom(options);
+  settings.wire_batches = options.wire;
   settings.config_sha256 = evidence::Sha256(OpenConfiguration(settings.target));
   if (!options.max_time.empty()) {
     const auto time = Milliseconds(options.max_time);
