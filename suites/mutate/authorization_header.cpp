@@ -144,9 +144,10 @@ Change SecretAsABearerToken() {
 Change AsWritten(Edit spelled) {
   return OnTheRequest("with the credentials spelled otherwise",
                       [spelled = std::move(spelled)](Request& request, const Basic& basic) {
-                        request.headers.Set(
-                            kHeader,
-                            "Basic " + wire::Base64(basic.user + ':' + *spelled(basic.password)));
+                        const auto password = spelled(basic.password);
+                        if (!password) return false;
+                        request.headers.Set(kHeader,
+                                            "Basic " + wire::Base64(basic.user + ':' + *password));
                         return true;
                       });
 }

@@ -10,7 +10,6 @@
 #include "suites/glue/credentials.hpp"
 #include "suites/mutate/change.hpp"
 #include "suites/mutate/json_members.hpp"
-#include "suites/mutate/near_miss.hpp"
 #include "suites/mutate/request_edits.hpp"
 
 namespace nearmiss::remote {
@@ -39,19 +38,12 @@ MaybeChange InJson(const Edit& edit) {
              : mutate::WithMember(edit.name, edit.value);
 }
 
-MaybeChange NearMissOf(const Edit& edit, const mutate::Stage& stage, bool is_json) {
-  const auto slash = edit.value.find('/');
-  const auto family = edit.value.substr(0, slash);
-  const auto families = mutate::NearMissFamilies();
-  if (slash == std::string::npos || std::ranges::find(families, family) == families.end())
-    return std::nullopt;
-  for (const auto& near : mutate::NearMissesOf(family, stage)) {
-    if (near.row->name != edit.value.substr(slash + 1)) continue;
-    if (!is_json || edit.name.empty()) return near.AsChange(edit.name);
-    const auto of_value = near.AsOperator();
-    return of_value ? MaybeChange(mutate::NearItem(edit.name, *of_value)) : std::nullopt;
-  }
-  return std::nullopt;
+MaybeChange NearMissOf(const Edit& edit, NearMissShelf& near_misses, bool is_json) {
+  const auto* near = near_misses.Find(edit.value);
+  if (near == nullptr) return std::nullopt;
+  if (!is_json || edit.name.empty()) return near->AsChange(edit.name);
+  const auto of_value = near->AsOperator();
+  return of_value ? MaybeChange(mutate::NearItem(edit.name, *of_value)) : std::nullopt;
 }
 
 /// A header can hold no line end (RFC 9110 5.5), and what sends it would not.
@@ -73,7 +65,7 @@ MaybeChange AsClient(const std::string& who, const target::Target& target) {
   return By(target, *client, who == "other" ? "another client" : "a public client");
 }
 
-MaybeChange ChangeOf(const Edit& edit, const target::Target& target, const mutate::Stage& stage,
+MaybeChange ChangeOf(const Edit& edit, const target::Target& target, NearMissShelf& near_misses,
                      const wire::Request& request) {
   const bool is_json = IsJson(request);
   switch (edit.kind) {
@@ -83,7 +75,7 @@ MaybeChange ChangeOf(const Edit& edit, const target::Target& target, const mutat
       if (!IsToken(edit.name)) return std::nullopt;
       return mutate::WithHeader(edit.name, HeaderText(edit.value));
     case Kind::Near:
-      return NearMissOf(edit, stage, is_json);
+      return NearMissOf(edit, near_misses, is_json);
     default:
       break;
   }
@@ -99,10 +91,10 @@ MaybeChange ChangeOf(const Edit& edit, const target::Target& target, const mutat
 }  // namespace
 
 wire::Request Edited(wire::Request request, Step& step, const target::Target& target,
-                     const mutate::Stage& stage, std::string& told) {
+                     NearMissShelf& near_misses, std::string& told) {
   std::vector<Edit> applied;
   for (auto& edit : step.edits) {
-    const auto change = ChangeOf(edit, target, stage, request);
+    const auto change = ChangeOf(edit, target, near_misses, request);
     if (!change) continue;
     auto changed = change->apply(request);
     if (!changed || *changed == request) continue;

@@ -25,13 +25,19 @@ constexpr std::size_t kShortestEcho = 4;
 constexpr std::size_t kLongestWord = 24;
 constexpr std::size_t kMostWording = 200;
 
+bool IsWord(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Whether it could as well be a word of the server's own: to leave that out because it stands in
+/// the request too would make something new of a known answer.
+bool IsPlain(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
 void Replace(std::string& text, const std::string& from) {
-  if (from.size() < kShortestEcho) return;
+  if (from.size() < kShortestEcho || IsPlain(from)) return;
   for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + 1))
     text.replace(at, from.size(), "$");
 }
-
-bool IsWord(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 std::string WithoutQuoted(const std::string& text) {
   std::string kept;
@@ -80,7 +86,8 @@ std::string BodyOf(const wire::Response& response, const wire::Request& request)
   if (const auto json = wire::ReadJson(response.body)) {
     std::string wording;
     for (const auto* path : {"error", "error_description", "error.message", "message"}) {
-      if (const auto text = json->String(path)) wording += MaskedWording(*text, request) + '|';
+      const auto text = json->String(path);
+      if (text) wording += (IsPlain(*text) ? *text : MaskedWording(*text, request)) + '|';
     }
     return fmt::format("json {} {}", fmt::join(MembersOf(*json), ","), wording);
   }
@@ -143,7 +150,6 @@ std::string MaskedWording(std::string text, const wire::Request& request) {
   for (const auto& field : parameters.Fields()) {
     Replace(text, field.Value());
     Replace(text, field.raw_value);
-    Replace(text, field.Name());
   }
   return WithoutOddWords(WithoutQuoted(text));
 }

@@ -25,14 +25,20 @@ TEST(Fingerprint, IsTheSameWhateverTheTokens) {
 }
 
 TEST(Fingerprint, IsTheSameWhateverIsEchoed) {
-  EXPECT_EQ(Of(400, R"({"error":"invalid_scope","error_description":"no scope called alpha!"})",
-               "scope=alpha"),
-            Of(400, R"({"error":"invalid_scope","error_description":"no scope called gamma!"})",
-               "scope=gamma"));
+  EXPECT_EQ(
+      Of(400, R"({"error":"invalid_scope","error_description":"no scope called alpha/beta!"})",
+         "scope=alpha/beta"),
+      Of(400, R"({"error":"invalid_scope","error_description":"no scope called gamma@delta!"})",
+         "scope=gamma@delta"));
   EXPECT_EQ(Of(400, R"({"error":"x","error_description":"unknown 'foo'"})"),
             Of(400, R"({"error":"x","error_description":"unknown 'bar'"})"));
   EXPECT_EQ(Of(400, R"({"error":"x","error_description":"trace 9f8e at 12"})"),
             Of(400, R"({"error":"x","error_description":"trace 1a2b at 13"})"));
+}
+
+TEST(Fingerprint, IsTheSameWhenTheRequestHasWordsOfTheAnswer) {
+  const auto* body = R"({"error":"invalid_request","error_description":"the code is missing"})";
+  EXPECT_EQ(Of(400, body), Of(400, body, "scope=invalid_request&state=missing&x=invalid_req"));
 }
 
 TEST(Fingerprint, TellsAnswersApart) {

@@ -11,6 +11,11 @@ namespace {
 /// The same cause may be met on many ways; so many inputs of it are handed on.
 constexpr int kInputsOfACause = 3;
 
+/// Of the answer before: endpoint and status, so that states stay few and each is worth an input.
+std::string_view StateAfter(std::string_view fingerprint) {
+  return fingerprint.substr(0, fingerprint.find(' ', fingerprint.find(' ') + 1));
+}
+
 }  // namespace
 
 Novelty Hunt::Execute(std::string_view input) {
@@ -24,15 +29,15 @@ Novelty Hunt::Execute(std::string_view input) {
     stopped_in_a_row_ = 0;
   }
   Novelty novelty;
-  std::uint64_t before = 0;
+  std::string_view before;
   for (const auto& fingerprint : execution.fingerprints) {
     const auto answer = Hash(fingerprint);
-    const auto state = Hash(fingerprint, before);
+    const auto state = Hash(before, answer);
     answers_.insert(answer);
     states_.insert(state);
     novelty.features.push_back(answer);
-    if (before != 0) novelty.features.push_back(state);
-    before = answer;
+    if (!before.empty()) novelty.features.push_back(state);
+    before = StateAfter(fingerprint);
   }
   for (auto& finding : execution.findings) {
     if (causes_[finding.cause]++ < kInputsOfACause) novelty.findings.push_back(std::move(finding));

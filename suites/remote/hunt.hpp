@@ -18,7 +18,7 @@ struct Progress {
   std::int64_t executions = 0;
   std::int64_t stopped = 0;  ///< of these, not played to the end
   std::int64_t answers = 0;  ///< different ones
-  std::int64_t states = 0;   ///< different pairs of an answer and the one before it
+  std::int64_t states = 0;   ///< different answers by the kind of answer before them
   int findings = 0;          ///< different causes
 
   bool operator==(const Progress&) const = default;
@@ -26,7 +26,7 @@ struct Progress {
 
 /// What came of one input, seen from the engine: what it should keep it for.
 struct Novelty {
-  std::vector<std::uint64_t> features;  ///< a number for each answer and each pair of answers
+  std::vector<std::uint64_t> features;  ///< a number for each answer and each state
   std::vector<Finding> findings;        ///< of causes that were not met before
 };
 

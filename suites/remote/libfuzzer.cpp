@@ -87,16 +87,13 @@ void RunEngine(const Harness& harness, Hunt& hunt, const EngineOptions& options,
   current_each = &each;
   is_guided = options.guided;
   // Time is ours to keep: a rate limit makes an execution as long as it has to be.
-  std::vector<std::string> words = {"nearmiss",
-                                    fmt::format("-seed={}", options.seed),
-                                    fmt::format("-runs={}", options.runs),
-                                    "-max_len=4096",
+  std::vector<std::string> words = {"nearmiss", fmt::format("-seed={}", options.seed),
+                                    fmt::format("-runs={}", options.runs), "-max_len=4096",
                                     "-timeout=0",
-                                    "-rss_limit_mb=0",
-                                    "-detect_leaks=0",
-                                    "-reload=0",
-                                    "-handle_int=0",
-                                    "-handle_term=0"};
+                                    // The newest inputs first: a way of several steps is gone to
+                                    // its end before others are begun.
+                                    "-entropic=0", "-rss_limit_mb=0", "-detect_leaks=0",
+                                    "-reload=0", "-handle_int=0", "-handle_term=0"};
   if (!options.corpus.empty()) {
     words.push_back("-artifact_prefix=" + options.corpus + "-fault-");
     words.push_back(options.corpus);

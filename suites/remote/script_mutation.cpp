@@ -3,6 +3,7 @@
 #include <array>
 #include <iterator>
 #include <utility>
+#include <vector>
 
 #include "suites/remote/vocabulary.hpp"
 
@@ -29,7 +30,7 @@ class Mutator {
       script.push_back({Pick(verbs_, random_)});
       return;
     }
-    switch (Below(random_, 12)) {
+    switch (Below(random_, 14)) {
       case 0:
         return InsertStep(script);
       case 1:
@@ -88,22 +89,29 @@ class Mutator {
 
   Edit NewEdit(Verb verb) {
     const std::string name(Pick(ParametersOf(verb), random_));
-    switch (Below(random_, 10)) {
+    switch (Below(random_, 20)) {
       case 0:
       case 1:
-        return {Kind::Drop, name, ""};
       case 2:
       case 3:
-        return {Kind::Set, name, Value()};
+        return {Kind::Drop, name, ""};
       case 4:
-        return {Kind::Add, name, Value()};
       case 5:
+      case 6:
+      case 7:
+        return {Kind::Set, name, Value()};
+      case 8:
+      case 9:
+      case 10:
+      case 11:
+        return {Kind::Add, name, Value()};
+      case 12:
         return NewHeader();
-      case 6: {
+      case 13: {
         constexpr std::array<std::string_view, 3> kClients = {"other", "public", "nobody"};
         return {Kind::Client, "", std::string(Pick(kClients, random_))};
       }
-      case 7:
+      case 14:
         return {Kind::Near, "", Pick(NearMissesFor(""), random_)};
       default:
         return {Kind::Near, name, Pick(NearMissesFor(name), random_)};
@@ -123,6 +131,31 @@ class Mutator {
   }
 };
 
+/// The beginning of one and the end of the other.
+Script Spliced(const Script& one, const Script& other, std::mt19937& random) {
+  const auto cut = static_cast<std::ptrdiff_t>(Below(random, one.size() + 1));
+  const auto from = static_cast<std::ptrdiff_t>(Below(random, other.size() + 1));
+  Script spliced(one.begin(), one.begin() + cut);
+  spliced.insert(spliced.end(), other.begin() + from, other.end());
+  return spliced.empty() ? one : spliced;
+}
+
+/// One with an edit of the other at a step of the same kind; what both are worth keeping for comes
+/// together. A step of another kind is put behind.
+Script Grafted(Script one, const Script& other, std::mt19937& random) {
+  const auto& donor = Pick(other, random);
+  std::vector<Step*> steps;
+  for (auto& step : one) {
+    if (step.verb == donor.verb) steps.push_back(&step);
+  }
+  if (steps.empty() || donor.edits.empty() || Below(random, 4) == 0) {
+    one.push_back(donor);
+  } else {
+    Pick(steps, random)->edits.push_back(Pick(donor.edits, random));
+  }
+  return one;
+}
+
 }  // namespace
 
 Script Mutated(Script script, std::span<const Verb> verbs, std::mt19937& random,
@@ -136,18 +169,7 @@ Script Mutated(Script script, std::span<const Verb> verbs, std::mt19937& random,
 
 Script Crossed(const Script& one, const Script& other, std::mt19937& random) {
   if (one.empty() || other.empty()) return one.empty() ? other : one;
-  const auto cut = Below(random, one.size() + 1);
-  const auto from = Below(random, other.size() + 1);
-  Script crossed(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(cut));
-  crossed.insert(crossed.end(), other.begin() + static_cast<std::ptrdiff_t>(from), other.end());
-  if (cut > 0 && from < other.size() && crossed[cut - 1].verb == other[from].verb &&
-      Below(random, 2) == 0) {
-    // Two steps of one kind become one with the edits of both.
-    auto& edits = crossed[cut - 1].edits;
-    edits.insert(edits.end(), other[from].edits.begin(), other[from].edits.end());
-    crossed.erase(crossed.begin() + static_cast<std::ptrdiff_t>(cut));
-  }
-  return crossed.empty() ? one : crossed;
+  return Below(random, 3) == 0 ? Spliced(one, other, random) : Grafted(one, other, random);
 }
 
 }  // namespace nearmiss::remote

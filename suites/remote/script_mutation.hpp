@@ -20,7 +20,7 @@ using Scramble = std::function<std::string(const std::string&)>;
 Script Mutated(Script script, std::span<const Verb> verbs, std::mt19937& random,
                const Scramble& scramble);
 
-/// The beginning of one script and the end of another, cut inside a step or between two.
+/// What two scripts have, in one: the steps of both, or an edit of one at a step of the other.
 Script Crossed(const Script& one, const Script& other, std::mt19937& random);
 
 }  // namespace nearmiss::remote

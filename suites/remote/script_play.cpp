@@ -47,13 +47,15 @@ class ScriptPlay {
  private:
   Play play_;
   Grant grant_;
+  NearMissShelf near_misses_;
   Execution execution_;
 
   void Do(Step& step) {
     if (!LackFor(step.verb, play_.Target()).empty()) return;
     std::string told;
     auto valid = ValidRequest(step.verb);
-    auto request = Edited(std::move(valid), step, play_.Target(), grant_.Stage(), told);
+    near_misses_.Fill(grant_.Stage());
+    auto request = Edited(std::move(valid), step, play_.Target(), near_misses_, told);
     execution_.told += fmt::format("{}{}{}{}", execution_.told.empty() ? "" : "; ", Name(step.verb),
                                    told.empty() ? "" : " but ", told);
     const bool fresh = grant_.IsFresh();

@@ -82,7 +82,7 @@ TEST(Mutation, CrossesTwoScripts) {
   const auto one = ReadScript("redeem -code\nrefresh\n");
   const auto other = ReadScript("redeem scope=x\nredeem\n");
   for (int i = 0; i < 200; ++i) texts.insert(Text(Crossed(one, other, random)));
-  EXPECT_TRUE(texts.contains("redeem -code scope=x\nredeem\n"));
+  EXPECT_TRUE(texts.contains("redeem -code scope=x\nrefresh\n"));
   EXPECT_TRUE(texts.contains("redeem -code\nrefresh\nredeem\n"));
   EXPECT_FALSE(texts.contains(""));
 }

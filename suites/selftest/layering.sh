@@ -33,6 +33,7 @@ suites/zoho:       suites/glue suites/generate suites/mutate suites/oracle suite
 suites/onboarding: suites/glue suites/oracle suites/steps suites/selftest fixtures/client fixtures/login fixtures/server fixtures/target fixtures/wire
 suites/runner:     suites/* fixtures/* reports/evidence reports/record reports/requirement reports/writers
 suites/selftest:   suites/runner suites/model suites/glue suites/generate suites/oracle fixtures/client fixtures/server fixtures/target
+fuzz/benchmark:    fixtures/* suites/*
 fuzz/harness:      fuzz/support fixtures/* suites/* reports/*
 fuzz/support:      fixtures/* suites/* reports/*
 '
