@@ -44,6 +44,8 @@ int Dispatch(const Options& options) {
       {"serve", runner::Serve},
       {"demo", runner::Demo},
       {"selftest", runner::Selftest},
+      {"completion", runner::Completion},
+      {"man", runner::Manual},
       {"lab", runner::Lab}};
   return verbs.at(options.verb)(options);
 }

@@ -1,21 +1,11 @@
-#include "suites/runner/options.hpp"
-
 #include <CLI/CLI.hpp>
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <iostream>
-#include <map>
-#include <string_view>
+#include <string>
 
 #include "suites/runner/build_version.hpp"
+#include "suites/runner/option_parser.hpp"
 
 namespace nearmiss::runner {
 namespace {
-
-constexpr std::array<std::string_view, 16> kVerbs = {
-    "demo", "init",   "doctor", "run",      "plan",     "list",  "explain",  "coverage",
-    "fuzz", "replay", "report", "evidence", "baseline", "serve", "selftest", "lab"};
 
 void AddWords(CLI::App& verb, Options& options, const std::string& name, const std::string& told,
               bool required) {
@@ -170,31 +160,9 @@ void AddServe(CLI::App& verb, Options& options) {
 
 }  // namespace
 
-std::optional<std::int64_t> Milliseconds(const std::string& text) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || number < 0) return std::nullopt;
-  static const std::map<std::string, double> kUnits = {
-      {"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}};
-  const auto unit = kUnits.find(std::string(end, text.data() + text.size()));
-  if (unit == kUnits.end()) return std::nullopt;
-  return static_cast<std::int64_t>(number * unit->second);
-}
-
-Parsed ReadOptions(int argc, char** argv) {
-  Parsed parsed;
-  Options& options = parsed.options;
-  CLI::App app(
-      "Asks an OAuth 2 authorization server thousands of near misses, and checks that it answers "
-      "as documented.",
-      "nearmiss");
+void AddVerbs(CLI::App& app, Options& options) {
   app.set_version_flag("--version", std::string("nearmiss ") + kVersion);
   app.require_subcommand(1);
-  if (argc > 1 && argv[1][0] != '-' && std::ranges::find(kVerbs, argv[1]) == kVerbs.end()) {
-    std::cerr << "nearmiss: there is no verb \"" << argv[1] << "\"; nearmiss --help names them\n";
-    parsed.exit_code = 2;
-    return parsed;
-  }
   app.footer(
       "README.md tells how to begin. Exit codes: 0 held, 1 new failures, 2 usage, 3 could not "
       "test, 4 stale "
@@ -276,16 +244,10 @@ Parsed ReadOptions(int argc, char** argv) {
   AddWords(*lab, options, "action", "list, up NAME, down NAME or scoreboard", true);
   lab->add_option("--plan", options.plan, "scoreboard: what the servers are held to");
   lab->add_option("--out", options.out, "scoreboard: folder for the page and each server's report");
-
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    const int code = app.exit(error);
-    parsed.exit_code = code == 0 ? 0 : 2;
-    return parsed;
-  }
-  for (const auto* verb : app.get_subcommands()) options.verb = verb->get_name();
-  return parsed;
+  auto* completion = app.add_subcommand("completion", "Print the completion script of a shell");
+  AddWords(*completion, options, "shell", "the shell", true);
+  completion->get_option("shell")->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  app.add_subcommand("man", "Print the manual page: nearmiss man | man -l -");
 }
 
 }  // namespace nearmiss::runner

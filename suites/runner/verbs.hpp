@@ -22,6 +22,8 @@ int Serve(const Options& options);
 int Demo(const Options& options);
 int Selftest(const Options& options);
 int Lab(const Options& options);
+int Completion(const Options& options);
+int Manual(const Options& options);
 
 /// One line on standard error; returns the code.
 int Complain(const std::string& text, int exit_code = 2);

@@ -1,5 +1,5 @@
 # What the built program proves about itself. Labels: `selftest`, `sequences`, `layout`, `demo`, `lab`; and what
-# `nearmiss test` leaves out: `formats` (large downloads), `onboarding` (wants Chromium).
+# `nearmiss test` leaves out: `formats` (large downloads), `onboarding` (wants Chromium), `package` (installs itself).
 function(nearmiss_program_test name)
   cmake_parse_arguments(arg "" "LABEL;TIMEOUT" "COMMAND" ${ARGN})
   add_test(NAME ${name} COMMAND ${arg_COMMAND} WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
@@ -24,6 +24,13 @@ if(NEARMISS_BUILD_TESTS)
   nearmiss_program_test(sequences LABEL sequences TIMEOUT 300 COMMAND sequence_proof --sound 2 --seeds 3)
   nearmiss_program_test(install LABEL layout TIMEOUT 120
                         COMMAND ${CMAKE_CURRENT_LIST_DIR}/install_test.sh ${CMAKE_BINARY_DIR})
+  nearmiss_program_test(ci_templates LABEL formats TIMEOUT 300
+                        COMMAND ${PROJECT_SOURCE_DIR}/.packaging/ci_templates/check.sh
+                                ${CMAKE_CURRENT_BINARY_DIR}/ci_templates)
+  set_tests_properties(ci_templates PROPERTIES SKIP_RETURN_CODE 77)
+  nearmiss_program_test(package LABEL package TIMEOUT 300
+                        COMMAND ${PROJECT_SOURCE_DIR}/.packaging/package_test.sh ${CMAKE_BINARY_DIR})
+  set_tests_properties(package PROPERTIES SKIP_RETURN_CODE 77)
   nearmiss_program_test(report_formats LABEL formats TIMEOUT 300
                         COMMAND ${PROJECT_SOURCE_DIR}/reports/validate/check.sh $<TARGET_FILE:nearmiss>
                                 ${CMAKE_CURRENT_BINARY_DIR}/report_formats)
