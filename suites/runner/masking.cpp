@@ -44,7 +44,7 @@ void Masking::LearnConfigured(const target::Client& client) {
 
 void Masking::Learn(const wire::Exchange& exchange) {
   LearnRequest(exchange.request);
-  if (const auto* response = exchange.Answer()) LearnResponse(*response);
+  if (const auto* response = exchange.Answer()) LearnResponse(*response, exchange.request.url);
 }
 
 std::vector<std::pair<std::string, std::string>> Masking::Masked(

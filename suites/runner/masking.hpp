@@ -42,8 +42,9 @@ class Masking {
   void LearnRequest(const wire::Request& request);
   void LearnParameters(const wire::Form& form);
   void LearnCredentials(const wire::Headers& headers);
-  void LearnResponse(const wire::Response& response);
-  void LearnAnswer(const wire::Form& answer);
+  void LearnResponse(const wire::Response& response, const std::string& asked);
+  /// `asked` is the address of the request.
+  void LearnAnswer(const wire::Form& answer, const std::string& asked);
   void LearnDocument(const std::string& body);
   std::vector<std::pair<std::string, std::string>> Masked(const wire::Headers& headers) const;
 };

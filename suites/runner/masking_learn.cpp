@@ -148,12 +148,15 @@ void Masking::LearnRequest(const wire::Request& request) {
   }
 }
 
-void Masking::LearnAnswer(const wire::Form& answer) {
+void Masking::LearnAnswer(const wire::Form& answer, const std::string& asked) {
   // Each, for a server that is led to repeat one.
   for (const auto& field : answer.Fields()) {
     const auto name = field.Name();
+    const auto value = field.Value();
+    // What stood in a redirect URI of ours, `?code=attacker`, only comes back.
+    if (!value.empty() && asked.contains(value)) continue;
     if (name == "code" || std::ranges::find(kIssued, name) != kIssued.end())
-      LearnIssued(name, field.Value());
+      LearnIssued(name, value);
   }
 }
 
@@ -161,10 +164,11 @@ void Masking::LearnDocument(const std::string& body) {
   const auto document = wire::ReadJson(body);
   if (!document) {
     // The form that some servers answer with unless they are asked for JSON.
-    if (body.contains("_token=")) LearnAnswer(wire::Form::Parse(body));
+    if (body.contains("_token=")) LearnAnswer(wire::Form::Parse(body), "");
     return;
   }
-  if (const auto id = document->String("client_id")) public_ += *id + '\n';
+  const auto client = document->String("client_id");
+  if (client && !public_.contains(*client)) public_ += *client + '\n';
   for (const auto& member : document->members) {
     if (member.kind != wire::JsonKind::String) continue;
     const auto name = LastName(member.path);
@@ -173,14 +177,14 @@ void Masking::LearnDocument(const std::string& body) {
   }
 }
 
-void Masking::LearnResponse(const wire::Response& response) {
+void Masking::LearnResponse(const wire::Response& response, const std::string& asked) {
   for (const auto& cookie : response.headers.All("Set-Cookie")) {
     for (const auto& value : CookieValues(cookie.substr(0, cookie.find(';'))))
       LearnOpaque("cookie", value, kCookieLength);
   }
   for (const auto& location : response.headers.All("Location")) {
-    LearnAnswer(Query(location));
-    LearnAnswer(wire::Form::Parse(wire::Url::Split(location).fragment.value_or("")));
+    LearnAnswer(Query(location), asked);
+    LearnAnswer(wire::Form::Parse(wire::Url::Split(location).fragment.value_or("")), asked);
   }
   if (const auto nonce = response.headers.Get("DPoP-Nonce"))
     LearnOpaque("nonce", *nonce, kCookieLength);

@@ -190,6 +190,13 @@ TEST(Masking, KnowsEveryCodeOfAnAnswer) {
             "code#2");
 }
 
+TEST(Masking, LeavesACodeThatTheRequestPutThere) {
+  auto exchange = Redirected("attacker");
+  exchange.request.url =
+      "https://as.example/authorize?redirect_uri=https%3A%2F%2Fc.example%2F%3Fcode%3Dattacker";
+  EXPECT_EQ(After(exchange, "error=attacker"), "error=attacker");
+}
+
 TEST(Masking, LeavesAStateThatACheckSpellsOut) {
   for (const std::string state : {"nearmiss-State.0_1", "nearmiss-state-of-an-error", "code", ""}) {
     EXPECT_EQ(After(Asked("state=" + state), "state=" + state), "state=" + state);

@@ -158,6 +158,7 @@ void UseProgram(Program& nearmiss, const Place& place, const std::string& issuer
            1);
   nearmiss("ndjson", fmt::format("run {} --format ndjson --out second --select rfc6749/5.2", with),
            1);
+  nearmiss("fuzz", fmt::format("fuzz token {} --out fourth --max-time 2s", with), 1);
   nearmiss("doctor", "doctor " + with, 0);
   nearmiss("doctor-wrong", fmt::format("doctor -c {}", place.Config("wrong.toml").string()), 3);
   nearmiss("proxy",
