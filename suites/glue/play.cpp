@@ -345,12 +345,13 @@ std::vector<std::string> Play::Secrets() const {
 }
 
 oracle::Where WhereOf(const target::Target& target, const std::string& url) {
-  const auto bare = url.substr(0, url.find_first_of("?#"));
+  const auto without_query = [](std::string_view address) {
+    return address.substr(0, address.find_first_of("?#"));
+  };
+  const auto bare = without_query(url);
   const auto is = [&](const std::string& endpoint) {
     if (endpoint.empty()) return false;
-    const auto alias = target.OverMutualTls(endpoint);
-    return bare == endpoint.substr(0, endpoint.find_first_of("?#")) ||
-           bare == alias.substr(0, alias.find_first_of("?#"));
+    return bare == without_query(endpoint) || bare == without_query(target.OverMutualTls(endpoint));
   };
   if (is(target.token_endpoint)) return oracle::Where::Token;
   if (is(target.authorization_endpoint)) return oracle::Where::Authorization;
@@ -362,7 +363,7 @@ oracle::Where WhereOf(const target::Target& target, const std::string& url) {
   if (is(target.pushed_authorization_request_endpoint)) return oracle::Where::Pushed;
   if (is(target.userinfo_endpoint)) return oracle::Where::UserInfo;
   if (is(target.jwks_uri)) return oracle::Where::Keys;
-  if (bare.find("/.well-known/") != std::string::npos) return oracle::Where::Metadata;
+  if (bare.find("/.well-known/") != std::string_view::npos) return oracle::Where::Metadata;
   return oracle::Where::Other;
 }
 

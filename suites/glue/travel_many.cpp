@@ -24,11 +24,12 @@ std::vector<login::Journey> TravelMany(Play& play, const std::vector<wire::Reque
   }
   std::vector<login::Journey> journeys;
   journeys.reserve(requests.size());
+  client::PrimedClient primed(*around.client);
+  client::RecordingClient recording(
+      primed, [&](const wire::Exchange& exchange) { around.report(exchange, role); });
+  login::Browser browser(recording, play.Target(), session);
   for (std::size_t i = 0; i < requests.size(); ++i) {
-    client::PrimedClient primed(std::move(exchanges[i]), *around.client);
-    client::RecordingClient recording(
-        primed, [&](const wire::Exchange& exchange) { around.report(exchange, role); });
-    login::Browser browser(recording, play.Target(), session);
+    primed.Prime(std::move(exchanges[i]));
     journeys.push_back(browser.Open(requests[i], login::Consent::Approve));
   }
   return journeys;

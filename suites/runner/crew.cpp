@@ -105,7 +105,7 @@ void Heed(Worker& worker, const Message& message) {
 
 /// Reads what is there; false when the process is over.
 bool Read(Worker& worker) {
-  std::array<char, 65536> buffer{};
+  std::array<char, 65536> buffer;  // NOLINT(*-member-init): filled by recv
   const auto got = recv(worker.socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
   if (got < 0) return errno == EAGAIN || errno == EINTR;
   if (got == 0) return false;

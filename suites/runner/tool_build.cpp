@@ -3,23 +3,23 @@
 #include <curl/curl.h>
 #include <openssl/crypto.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "reports/evidence/digest.hpp"
-#include "reports/record/file_text.hpp"
 #include "suites/runner/build_version.hpp"
 
 namespace nearmiss::runner {
 
 std::string ToolBuild() {
-  const auto program = record::FileText("/proc/self/exe");
+  std::ifstream program("/proc/self/exe", std::ios::binary);
   const nlohmann::ordered_json build = {
       {"name", "nearmiss"},
       {"version", kVersion},
       {"commit", kCommit},
       {"compiler", kCompiler},
       {"build_type", kBuildType},
-      {"program_sha256", program ? evidence::Sha256(*program) : ""},
+      {"program_sha256", program ? evidence::Sha256(program) : ""},
       {"libraries", {curl_version(), OpenSSL_version(OPENSSL_VERSION)}}};
   return build.dump(2) + '\n';
 }
