@@ -1,4 +1,4 @@
-// guidance [--seeds N] [--budget EXECUTIONS] [--times FACTOR]
+// guidance [--seeds N] [--unguided-seeds N] [--budget EXECUTIONS] [--times FACTOR]
 // What it is worth that the engine is told what the server answers: the token harness on a server
 // with planted mistakes, in this process, guided with a budget of executions and unguided with
 // FACTOR times as many. A table; exit code 1 unless the guided one finds all with every seed and
@@ -169,12 +169,16 @@ bool Print(const Runs& guided, const Runs& unguided, std::int64_t budget, int ti
 int main(int argc, char** argv) {
   using namespace nearmiss;  // NOLINT(google-build-using-namespace)
   int seeds = 10;
-  std::int64_t budget = 50'000;
+  int unguided_seeds = 0;
+  std::int64_t budget = 300'000;
   int times = 20;
   CLI::App app("What guidance by the server's answers is worth");
   app.add_option("--seeds", seeds, "Seeds of each kind")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
+  auto* fewer =
+      app.add_option("--unguided-seeds", unguided_seeds, "Of the unguided, which take longer")
+          ->check(CLI::PositiveNumber);
   app.add_option("--budget", budget, "Executions of a guided run")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
@@ -188,6 +192,6 @@ int main(int argc, char** argv) {
   }
   server::MakeSigningKeys();
   const auto guided = fuzz::RunAll(seeds, true, budget);
-  const auto unguided = fuzz::RunAll(seeds, false, budget * times);
+  const auto unguided = fuzz::RunAll(*fewer ? unguided_seeds : seeds, false, budget * times);
   return fuzz::Print(guided, unguided, budget, times) ? 0 : 1;
 }

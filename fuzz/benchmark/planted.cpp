@@ -117,15 +117,22 @@ wire::Response PlantedServer::Answer(const wire::Request& request) {
     if (now == gates.size()) {
       fired_.push_back(i);
       passed_[i] = 0;
-      return Tokens(request);
+      return Tokens();
     }
-    if (furthest == mistakes_.size() || now > passed_[furthest]) furthest = i;
+    if (furthest == mistakes_.size() || IsTold(i, furthest)) furthest = i;
   }
   if (furthest == mistakes_.size()) return sound_(request);
   return InItsOwnWords(furthest, passed_[furthest]);
 }
 
-wire::Response PlantedServer::Tokens(const wire::Request&) {
+bool PlantedServer::IsTold(std::size_t one, std::size_t other) const {
+  const auto rank = [&](std::size_t i) {
+    return std::pair(!mistakes_[i].in_one_request, passed_[i]);
+  };
+  return rank(one) > rank(other);
+}
+
+wire::Response PlantedServer::Tokens() {
   return {200,
           {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
           "{\"access_token\":\"a-token-for-nothing\",\"token_type\":\"Bearer\"}"};

@@ -49,7 +49,10 @@ class PlantedServer {
   std::vector<std::size_t> passed_ = std::vector<std::size_t>(mistakes_.size());
   std::vector<std::size_t> fired_;
 
-  wire::Response Tokens(const wire::Request& request);
+  /// Of two mistakes that a request comes nearer to, which one answers: a sequence before a single
+  /// request, and the one that is further on.
+  bool IsTold(std::size_t one, std::size_t other) const;
+  static wire::Response Tokens();
 };
 
 }  // namespace nearmiss::fuzz

@@ -288,8 +288,10 @@ std::expected<Run, std::string> ParseRecord(std::string_view text, std::string_v
     ++number;
     const auto end = text.find('\n');
     const bool whole = end != std::string_view::npos;
-    const auto mistake = Mistake(reader, text.substr(0, end));
+    auto mistake = Mistake(reader, text.substr(0, end));
     if (mistake && (whole || !reader.Started())) {
+      // A value that is quoted may have line ends in it.
+      std::ranges::replace_if(*mistake, [](unsigned char c) { return c < 0x20; }, ' ');
       return std::unexpected(std::string(name) + ":" + std::to_string(number) + ": " + *mistake);
     }
     text.remove_prefix(whole ? end + 1 : text.size());

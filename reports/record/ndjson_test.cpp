@@ -128,6 +128,7 @@ TEST(Ndjson, WrongValuesAreNamed) {
             "r.ndjson:2: `body` is no base64");
   EXPECT_EQ(Mistake(with(exchange, "\"body\":\"\"", "\"body\":\"\",\"encoding\":\"gzip\"")),
             "r.ndjson:2: `encoding` is not known: gzip");
+  EXPECT_EQ(Mistake(with(check, "tool_error", "o\\nd")), "r.ndjson:2: `outcome` is not known: o d");
 }
 
 TEST(Ndjson, WhatIsNoRecordOfThisVersionIsRefused) {

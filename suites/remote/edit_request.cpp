@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <charconv>
 #include <utility>
+#include <vector>
 
 #include "suites/glue/capability.hpp"
 #include "suites/glue/credentials.hpp"
@@ -46,6 +49,33 @@ MaybeChange NearMissOf(const Edit& edit, NearMissShelf& near_misses, bool is_jso
   return of_value ? MaybeChange(mutate::NearItem(edit.name, *of_value)) : std::nullopt;
 }
 
+/// Whether a near miss said how long the body is. What changes the body after that would leave a
+/// server to wait for the rest of it.
+bool IsFramed(const wire::Request& request) {
+  return request.headers.Get("Content-Length") || request.headers.Get("Transfer-Encoding");
+}
+
+/// Whether a server would wait for more of it than is sent, as the same near miss makes it of a
+/// request without a body.
+bool IsCutOff(const wire::Request& request) {
+  const auto length = request.headers.Get("Content-Length");
+  if (length) {
+    std::size_t octets = 0;
+    std::from_chars(length->data(), length->data() + length->size(), octets);
+    return octets > request.body.size();
+  }
+  return request.headers.Get("Transfer-Encoding") && !request.body.ends_with("\r\n\r\n");
+}
+
+/// What frames a message, or is about the connection, is not ours to change.
+bool MayBeSet(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kFraming = {
+      "content-length", "transfer-encoding", "connection", "expect", "upgrade", "te"};
+  return std::ranges::none_of(kFraming, [&](std::string_view each) {
+    return std::ranges::equal(each, name, {}, {}, [](unsigned char c) { return std::tolower(c); });
+  });
+}
+
 /// A header can hold no line end (RFC 9110 5.5), and what sends it would not.
 std::string HeaderText(std::string text) {
   std::erase_if(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
@@ -72,7 +102,7 @@ MaybeChange ChangeOf(const Edit& edit, const target::Target& target, NearMissShe
     case Kind::Client:
       return is_json ? std::nullopt : AsClient(edit.value, target);
     case Kind::Header:
-      if (!IsToken(edit.name)) return std::nullopt;
+      if (!IsToken(edit.name) || !MayBeSet(edit.name)) return std::nullopt;
       return mutate::WithHeader(edit.name, HeaderText(edit.value));
     case Kind::Near:
       return NearMissOf(edit, near_misses, is_json);
@@ -94,10 +124,11 @@ wire::Request Edited(wire::Request request, Step& step, const target::Target& ta
                      NearMissShelf& near_misses, std::string& told) {
   std::vector<Edit> applied;
   for (auto& edit : step.edits) {
+    if (IsFramed(request)) break;
     const auto change = ChangeOf(edit, target, near_misses, request);
     if (!change) continue;
     auto changed = change->apply(request);
-    if (!changed || *changed == request) continue;
+    if (!changed || *changed == request || IsCutOff(*changed)) continue;
     request = *std::move(changed);
     told += (told.empty() ? "" : " and ") + change->told;
     applied.push_back(std::move(edit));

@@ -31,7 +31,10 @@ class ScriptPlay {
     execution_ = {};
     auto script = ReadScript(input);
     try {
-      for (auto& step : script) Do(step);
+      // Without an answer nobody knows what came of the step.
+      for (auto& step : script) {
+        if (!Do(step)) break;
+      }
     } catch (const NotReached& stop) {
       execution_.stopped = stop.why;
     } catch (const NotApplicable& stop) {
@@ -50,8 +53,9 @@ class ScriptPlay {
   NearMissShelf near_misses_;
   Execution execution_;
 
-  void Do(Step& step) {
-    if (!LackFor(step.verb, play_.Target()).empty()) return;
+  /// Whether it was answered.
+  bool Do(Step& step) {
+    if (!LackFor(step.verb, play_.Target()).empty()) return true;
     std::string told;
     auto valid = ValidRequest(step.verb);
     near_misses_.Fill(grant_.Stage());
@@ -67,6 +71,7 @@ class ScriptPlay {
     if (auto finding = FindingIn(evidence, {grant_.Held(), *play_.Around().profile, step, fresh}))
       execution_.findings.push_back(*std::move(finding));
     Follow(step, evidence);
+    return evidence.Answer() != nullptr;
   }
 
   wire::Request ValidRequest(Verb verb) {

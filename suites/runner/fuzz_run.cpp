@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iostream>
 #include <set>
 #include <utility>
 #include <vector>
@@ -102,6 +103,9 @@ void Search(const remote::Harness& harness, Surroundings around, const std::stri
       outcome.counterexample = input;
       link.Tell(Told(kSuspicion, outcome));
     }
+    // Into the log.
+    if (!hunt.Stopped().empty())
+      std::cerr << fmt::format("not played to its end: {}\n{}", hunt.Stopped(), input);
     const bool over = Clock::now() >= end || hunt.StoppedInARow() >= kMostStopped;
     if (over || Clock::now() >= next_word) {
       link.Tell(Told(kProgress, Numbers(hunt.Progress())));
