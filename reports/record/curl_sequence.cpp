@@ -21,18 +21,27 @@ std::string_view Meaning(std::string_view label) {
       {"basic", "base64 of CLIENT_ID:CLIENT_SECRET, each form-encoded first (RFC 6749 2.3.1)"},
       {"client_secret", "the secret of the client"},
       {"code", "an authorization code"},
-      {"code_verifier", "43 to 128 letters and digits of your choice (RFC 7636 4.1)"},
       {"cookie", "the cookie of a signed-in browser"},
-      {"nonce", "a text of your choice"},
       {"password", "the password of the user"},
       {"request_object", "a request object (RFC 9101), signed anew where it has a life"},
       {"session", "the cookie of a signed-in browser"},
       {"signature",
        "the signature of this JWT; one that says when it was made has to be made anew"},
-      {"state", "a text of your choice"},
   };
   const auto found = meanings.find(label.substr(0, label.find('#')));
   return found == meanings.end() ? std::string_view() : found->second;
+}
+
+// The command that makes a value which is the caller's to choose.
+std::string_view Maker(std::string_view label) {
+  static const std::map<std::string_view, std::string_view> makers = {
+      // 64 digits, of 43 to 128 that RFC 7636 4.1 allows.
+      {"code_verifier", "openssl rand -hex 32"},
+      {"nonce", "openssl rand -hex 16"},
+      {"state", "openssl rand -hex 16"},
+  };
+  const auto found = makers.find(label.substr(0, label.find('#')));
+  return found == makers.end() ? std::string_view() : found->second;
 }
 
 bool IsOfKind(std::string_view label, std::string_view kind) {
@@ -155,15 +164,22 @@ class Script {
   }
 
   std::string Preset() const {
-    if (preset_.empty()) return "";
-    std::string text = "# Set these variables first:\n";
+    std::string told;
+    std::string demands;
+    std::string made;
     for (const std::string& label : preset_) {
-      text += "#   " + VariableOf(label);
-      if (!Meaning(label).empty()) text += "  " + std::string(Meaning(label));
-      text += "\n";
+      if (!Maker(label).empty()) {
+        made += ": \"${" + VariableOf(label) + ":=$(" + std::string(Maker(label)) + ")}\"\n";
+        continue;
+      }
+      told += "#   " + VariableOf(label);
+      if (!Meaning(label).empty()) told += "  " + std::string(Meaning(label));
+      told += "\n";
+      demands += Demand(label, "set it first");
     }
-    for (const std::string& label : preset_) text += Demand(label, "set it first");
-    return text;
+    if (!told.empty()) told = "# Set these variables first:\n" + told;
+    if (!made.empty()) made = "# Made here unless they are set:\n" + made;
+    return told + demands + made;
   }
 
   std::vector<ScriptStep> steps_;

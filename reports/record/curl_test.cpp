@@ -315,7 +315,19 @@ TEST(CurlSequence, StopsWithALineWhereAVariableIsNotSet) {
   const auto run = golden::Failures();
   const Printed printed = Bash(CurlSequence(run.exchanges));
   EXPECT_NE(printed.status, 0);
-  EXPECT_THAT(printed.text, HasSubstr("CODE_VERIFIER_1: set it first"));
+  EXPECT_THAT(printed.text, HasSubstr("BASIC_1: set it first"));
+}
+
+TEST(CurlSequence, MakesWhatIsTheCallersToChoose) {
+  const auto run = golden::Failures();
+  const std::string script = CurlSequence(std::span(run.exchanges).first(5));
+  const auto told = [&](const std::string& set) {
+    const auto text = Bash(set + script).text;
+    return text.substr(0, text.find('\n'));
+  };
+  EXPECT_THAT(told("BASIC_1=b\n"), Not(HasSubstr("state=&")));
+  EXPECT_NE(told("BASIC_1=b\n"), told("BASIC_1=b\n"));
+  EXPECT_THAT(told("BASIC_1=b STATE_1=mine\n"), HasSubstr("state=mine&"));
 }
 
 TEST(CurlSequence, LeavesSigningInToABrowserAndComputesItsChallenge) {

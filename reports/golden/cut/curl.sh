@@ -1,13 +1,12 @@
 # For bash, with curl. Every answer is printed whole.
 # Set these variables first:
-#   CODE_VERIFIER_1  43 to 128 letters and digits of your choice (RFC 7636 4.1)
-#   STATE_1  a text of your choice
 #   BASIC_1  base64 of CLIENT_ID:CLIENT_SECRET, each form-encoded first (RFC 6749 2.3.1)
 #   CODE_2  an authorization code
-: "${CODE_VERIFIER_1:?set it first}"
-: "${STATE_1:?set it first}"
 : "${BASIC_1:?set it first}"
 : "${CODE_2:?set it first}"
+# Made here unless they are set:
+: "${CODE_VERIFIER_1:=$(openssl rand -hex 32)}"
+: "${STATE_1:=$(openssl rand -hex 16)}"
 
 # 1 to 4, setup: in a browser
 # Open the URL that is printed here, sign in if asked, and approve; copy `code` from the address you are sent to.

@@ -2,10 +2,10 @@
 # Set these variables first:
 #   BASIC_1  base64 of CLIENT_ID:CLIENT_SECRET, each form-encoded first (RFC 6749 2.3.1)
 #   CODE_2  an authorization code
-#   CODE_VERIFIER_1  43 to 128 letters and digits of your choice (RFC 7636 4.1)
 : "${BASIC_1:?set it first}"
 : "${CODE_2:?set it first}"
-: "${CODE_VERIFIER_1:?set it first}"
+# Made here unless they are set:
+: "${CODE_VERIFIER_1:=$(openssl rand -hex 32)}"
 
 # 9, mutant
 curl -sS -i --path-as-is --globoff \
