@@ -52,7 +52,7 @@ Message Told(std::string_view kind, CheckOutcome outcome) {
   return message;
 }
 
-CheckOutcome Numbers(const remote::Progress& progress) {
+CheckOutcome Numbers(const remote::Progress& progress, int requests) {
   CheckOutcome outcome;
   const auto put = [&](const char* name, std::int64_t value) {
     outcome.trials.sent[name] = static_cast<int>(value);
@@ -62,6 +62,7 @@ CheckOutcome Numbers(const remote::Progress& progress) {
   put("states", progress.states);
   put("findings", progress.findings);
   put("stopped", progress.stopped);
+  put("requests", requests);
   return outcome;
 }
 
@@ -89,7 +90,8 @@ void LogInto(const std::string& path) {
 void Search(const remote::Harness& harness, Surroundings around, const std::string& corpus,
             milliseconds time, Link& link) {
   LogInto(corpus + ".log");
-  around.report = [](const auto&, auto) {};
+  int requests = 0;
+  around.report = [&requests](const auto&, auto) { ++requests; };
   remote::Hunt hunt(harness.player(around, remote::Stock::Shared));
   const auto end = Clock::now() + time;
   auto next_word = Clock::now() + seconds(1);
@@ -108,7 +110,7 @@ void Search(const remote::Harness& harness, Surroundings around, const std::stri
       std::cerr << fmt::format("not played to its end: {}\n{}", hunt.Stopped(), input);
     const bool over = Clock::now() >= end || hunt.StoppedInARow() >= kMostStopped;
     if (over || Clock::now() >= next_word) {
-      link.Tell(Told(kProgress, Numbers(hunt.Progress())));
+      link.Tell(Told(kProgress, Numbers(hunt.Progress(), requests)));
       next_word = Clock::now() + seconds(1);
     }
     if (!over) return true;
@@ -230,7 +232,7 @@ class Fuzzing {
   int findings_ = 0;
   int unconfirmed_ = 0;
   remote::Progress progress_;
-  int hunted_ = 0;  ///< requests that the engine's process sent, which are in no record
+  int hunted_ = 0;  ///< requests of the engine's process, which the record only counts
 
   void Start() { journal_.Start(StartOf(settings_)); }
 
@@ -299,6 +301,7 @@ class Fuzzing {
         suspicions_.push_back({outcome.changed, outcome.counterexample});
       if (message.check == kProgress) {
         progress_ = ProgressOf(outcome);
+        hunted_ = outcome.trials.sent.at("requests");
         progress(progress_);
       }
       if (message.check != kEnd) return;
@@ -423,7 +426,7 @@ class Fuzzing {
   RunResult Over() {
     const record::Ledger ledger(journal_.Run().checks);
     record::RunFacts facts;
-    facts.requests = journal_.Requests();
+    facts.requests = journal_.Requests() + hunted_;
     facts.could_not_test = could_not_test_;
     facts.signal = Signals::Seen();
     record::RunEnd end;
