@@ -24,9 +24,12 @@ using oracle::Evidence;
 using record::Outcome;
 using record::Role;
 
+wire::Form QueryOf(const wire::Request& request) {
+  return wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
+}
+
 /// A redirection URI of the request that the client has not registered; empty when there is none.
-std::string RejectedUri(const wire::Request& request, const std::vector<std::string>& registered) {
-  const auto query = wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
+std::string RejectedUri(const wire::Form& query, const std::vector<std::string>& registered) {
   for (const auto& field : query.Fields()) {
     if (field.Name() == "redirect_uri" &&
         std::ranges::find(registered, field.Value()) == registered.end()) {
@@ -37,9 +40,8 @@ std::string RejectedUri(const wire::Request& request, const std::vector<std::str
 }
 
 /// Redirection URIs of whichever client the request names.
-std::vector<std::string> RegisteredUris(const wire::Request& request, const Play& play) {
+std::vector<std::string> RegisteredUris(const wire::Form& query, const Play& play) {
   const auto& target = play.Target();
-  const auto query = wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
   const auto id = query.Get("client_id").value_or("");
   const auto kept = std::ranges::find(play.Kept(), id, &target::Client::id);
   if (kept != play.Kept().end()) return kept->redirect_uris;
@@ -120,8 +122,9 @@ Evidence Check::EvidenceFor(const Step& step, const wire::Request& request) {
   evidence.secrets = play().Secrets();
   evidence.now = play().Now();
   if (evidence.where != oracle::Where::Authorization) return evidence;
-  evidence.registered_uris = RegisteredUris(request, play());
-  evidence.rejected_uri = RejectedUri(request, evidence.registered_uris);
+  const auto query = QueryOf(request);
+  evidence.registered_uris = RegisteredUris(query, play());
+  evidence.rejected_uri = RejectedUri(query, evidence.registered_uris);
   return evidence;
 }
 
@@ -184,7 +187,7 @@ Evidence Check::SendAsAStranger(const Step& step) {
   evidence.told = changed_;
   evidence.where = oracle::Where::Authorization;
   evidence.secrets = play().Secrets();
-  evidence.registered_uris = RegisteredUris(request, play());
+  evidence.registered_uris = RegisteredUris(QueryOf(request), play());
   Take(play().TravelAsAStranger(request, Role::Mutant), evidence);
   return evidence;
 }

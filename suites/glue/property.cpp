@@ -200,7 +200,8 @@ std::vector<Property::Trial> Property::Prepared(Cases cases,
 void Property::SendAll(std::vector<Trial>& trials) {
   if (trials.empty()) return;
   std::vector<wire::Request> requests;
-  for (const auto& trial : trials) requests.push_back(trial.request);
+  requests.reserve(trials.size());
+  for (auto& trial : trials) requests.push_back(std::move(trial.request));
   if (IsAuthorization(trials.front().attempt)) {
     auto journeys = TravelMany(play(), requests, Role::Mutant);
     for (std::size_t i = 0; i < trials.size(); ++i)
