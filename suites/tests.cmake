@@ -37,7 +37,7 @@ endif()
 nearmiss_unit_test(model_test LIBRARIES nearmiss::model SOURCES model/model_test.cpp)
 
 nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
-                   SOURCES runner/crew_test.cpp runner/journal_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp
+                   SOURCES runner/crew_test.cpp runner/journal_test.cpp runner/label_pairs_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp
                            runner/rate_gate_test.cpp)
 
 # Recounts what the checks cite.

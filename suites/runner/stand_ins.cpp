@@ -53,7 +53,7 @@ std::string StandIns::Telling(std::string_view label) const {
       fmt::format(R"({{"iss":"{}","sub":"alice","aud":[{}],"iat":1,"exp":4102444800,"jti":"{}"}})",
                   issuer_, audience, label);
   return wire::Base64Url(R"({"typ":"at+jwt","alg":"RS256","kid":"stand-in"})") + '.' +
-         wire::Base64Url(payload) + '.' + Letters(label, 86, kAlphanumeric);
+         wire::Base64Url(payload) + '.' + wire::Base64Url(Letters(label, 64, kAlphanumeric));
 }
 
 std::string StandIns::For(std::string_view label) const {

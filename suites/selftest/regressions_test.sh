@@ -49,7 +49,9 @@ expect() {
 
 serve sound
 serve broken --defect code-reusable
-part=(--select rfc6749/4.1.2 --select rfc6749/5.1 --select rfc7636/4.6 --skip 'rfc*/*every*' --skip '*/*-at-once' --seed 7)
+# Without what waits, and without what makes its cases of the very octets of a secret.
+part=(--select rfc6749/4.1.2 --select rfc6749/5.1 --skip '*/*every*' --skip '*/*-at-once' --skip '*/*expire*'
+  --skip '*/*life*' --skip '*/*model*' --seed 7)
 replayed=rfc6749/4.1.2/refuse-a-code-used-before
 
 # --- diff ---
