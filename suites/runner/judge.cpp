@@ -37,6 +37,7 @@ constexpr std::ptrdiff_t kChecksAProcess = 25;
 struct Heard {
   CheckOutcome outcome;
   std::string missing;  ///< what the record did not hold; empty when it held all
+  int requests = 0;
 };
 using HeardByCheck = std::map<std::string, Heard, std::less<>>;
 
@@ -181,6 +182,7 @@ class Pass {
   }
 
   void Meet(const Message& message, Heard& one) {
+    ++one.requests;
     MaskingOf(message.check).Learn(message.exchange);
     const auto* failure = message.exchange.NoAnswer();
     // Tidying up afterwards changes no verdict.
@@ -260,6 +262,13 @@ class Judging {
     if (found == heard.end()) return CannotJudge(then, "nearmiss could not judge it");
     if (!found->second.missing.empty()) return CannotJudge(then, found->second.missing);
     const auto& outcome = found->second.outcome;
+    // What the first grant teaches may be inside its tokens.
+    const bool was_judged =
+        then.outcome == record::Outcome::Held || then.outcome == record::Outcome::Broken;
+    if (was_judged && outcome.outcome == record::Outcome::NotApplicable &&
+        found->second.requests == 0)
+      return CannotJudge(then,
+                         "whether it applies cannot be seen in the record: " + outcome.actual);
     record::Rejudged rejudged{record::Again::Same, then, Now(*entry, then, outcome)};
     const auto& now = rejudged.now;
     if (now.verdict != then.verdict || now.outcome != then.outcome) {
