@@ -16,6 +16,8 @@ endif()
 if(NEARMISS_BUILD_TESTS)
   add_test(NAME trouble COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/trouble_test.sh $<TARGET_FILE:nearmiss>)
   set_tests_properties(trouble PROPERTIES LABELS selftest TIMEOUT 120 RUN_SERIAL TRUE)
+  add_test(NAME regressions COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/regressions_test.sh $<TARGET_FILE:nearmiss>)
+  set_tests_properties(regressions PROPERTIES LABELS selftest TIMEOUT 180 RUN_SERIAL TRUE)
   add_test(NAME mutual_tls COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/mutual_tls_test.sh $<TARGET_FILE:nearmiss>)
   add_test(NAME evidence COMMAND ${CMAKE_CURRENT_LIST_DIR}/selftest/evidence_test.sh $<TARGET_FILE:nearmiss>)
   set_tests_properties(evidence PROPERTIES LABELS selftest TIMEOUT 120 RUN_SERIAL TRUE)
@@ -35,7 +37,7 @@ endif()
 nearmiss_unit_test(model_test LIBRARIES nearmiss::model SOURCES model/model_test.cpp)
 
 nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
-                   SOURCES runner/crew_test.cpp runner/journal_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp
+                   SOURCES runner/crew_test.cpp runner/journal_test.cpp runner/label_pairs_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp
                            runner/rate_gate_test.cpp)
 
 # Recounts what the checks cite.

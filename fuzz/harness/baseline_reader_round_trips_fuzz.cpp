@@ -20,8 +20,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* octets, std::size_t si
   for (const auto& entry : baseline->entries) {
     fuzz::Require(baseline->Find(entry.check) != nullptr, "an entry is found under its check");
     fuzz::Require(entry.line >= 1 && entry.line <= std::ssize(baseline->lines), "it has a line");
-    const auto* const match = record::Match(*baseline, entry.check, record::Outcome::Broken,
-                                            entry.actual.value_or("") + " and more");
+    record::CheckResult broken;
+    broken.check = entry.check;
+    broken.condition = entry.condition;
+    broken.outcome = record::Outcome::Broken;
+    broken.actual = entry.actual.value_or("") + " and more";
+    const auto* const match = record::Match(*baseline, broken);
     fuzz::Require(match != nullptr, "what begins as the entry says is known");
   }
   return 0;

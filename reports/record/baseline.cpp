@@ -67,13 +67,36 @@ std::expected<Baseline, BaselineErrors> ReadBaseline(const std::filesystem::path
   return ParseBaseline(*text, file.string());
 }
 
-const BaselineEntry* Match(const Baseline& baseline, std::string_view check, Outcome outcome,
-                           std::string_view actual) {
-  const BaselineEntry* entry = baseline.Find(check);
+const BaselineEntry* Match(const Baseline& baseline, const CheckResult& check) {
+  const BaselineEntry* entry = baseline.Find(check.check);
   if (entry == nullptr) return nullptr;
-  const bool another_failure =
-      outcome == Outcome::Broken && entry->actual && !actual.starts_with(*entry->actual);
+  if (!entry->condition.empty() && entry->condition != check.condition) return nullptr;
+  const bool another_failure = check.outcome == Outcome::Broken && entry->actual &&
+                               !check.actual.starts_with(*entry->actual);
   return another_failure ? nullptr : entry;
+}
+
+bool IsExpired(const BaselineEntry& entry, std::string_view time) {
+  // Both begin with a date of one form, whose order is that of the text.
+  return !entry.until.empty() && time.substr(0, entry.until.size()) > entry.until;
+}
+
+BaselineErrors ExpiredEntries(const Baseline& baseline, std::string_view time) {
+  BaselineErrors errors;
+  for (const BaselineEntry& entry : baseline.entries) {
+    if (!IsExpired(entry, time)) continue;
+    errors.push_back(Place(baseline.file, entry.line, entry.column) + entry.check +
+                     " was accepted until " + entry.until +
+                     "; mend the server, or write a later day if it has to go on");
+  }
+  return errors;
+}
+
+std::string ReasonOf(const BaselineEntry& entry) {
+  std::string more = entry.link;
+  if (!entry.until.empty()) more += (more.empty() ? "until " : ", until ") + entry.until;
+  if (more.empty()) return entry.reason;
+  return entry.reason.empty() ? more : entry.reason + " (" + more + ")";
 }
 
 BaselineErrors UnmatchedEntries(const Baseline& baseline, std::span<const std::string> known_ids) {

@@ -1,5 +1,6 @@
 #include "reports/record/baseline_line.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <utility>
 
@@ -76,6 +77,57 @@ std::expected<std::string, LineMistake> TakeQuoted(Cursor& cursor) {
   return std::unexpected(LineMistake{start, "the closing double quote is missing"});
 }
 
+/// `2026-12-31`, a day that there is.
+bool IsDay(std::string_view text) {
+  constexpr std::string_view kForm = "dddd-dd-dd";
+  if (text.size() != kForm.size()) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (kForm[i] == 'd' ? !digit : text[i] != '-') return false;
+  }
+  const auto number = [&](std::size_t at, std::size_t size) {
+    int value = 0;
+    for (const char octet : text.substr(at, size)) value = value * 10 + (octet - '0');
+    return value;
+  };
+  return std::chrono::year_month_day(std::chrono::year(number(0, 4)),
+                                     std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                     std::chrono::day(static_cast<unsigned>(number(8, 2))))
+      .ok();
+}
+
+bool IsLink(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
+/// One of `for CONDITION`, `until DAY` and `see LINK`; false for any other word.
+std::expected<bool, LineMistake> TakeRemark(Cursor& cursor, BaselineEntry& entry) {
+  const int column = cursor.Column();
+  Cursor ahead = cursor;
+  const std::string_view word = ahead.TakeWord();
+  std::string* const place = word == "for"     ? &entry.condition
+                             : word == "until" ? &entry.until
+                             : word == "see"   ? &entry.link
+                                               : nullptr;
+  if (place == nullptr) return false;
+  const auto mistake = [](int at, std::string text) {
+    return std::unexpected(LineMistake{at, std::move(text)});
+  };
+  if (!place->empty()) return mistake(column, "`" + std::string(word) + "` stands here twice");
+  ahead.SkipBlanks();
+  const int value_column = ahead.Column();
+  *place = ahead.TakeWord();
+  if (place->empty() || place->starts_with('#'))
+    return mistake(value_column, "behind `" + std::string(word) + "` something has to follow");
+  if (word == "until" && !IsDay(*place))
+    return mistake(value_column, "`" + *place + "` is no day; one is written 2026-12-31");
+  if (word == "see" && !IsLink(*place))
+    return mistake(value_column, "`" + *place + "` is no link; one begins with https://");
+  cursor = ahead;
+  cursor.SkipBlanks();
+  return true;
+}
+
 }  // namespace
 
 std::expected<std::optional<BaselineEntry>, LineMistake> ParseBaselineLine(std::string_view line) {
@@ -104,10 +156,17 @@ std::expected<std::optional<BaselineEntry>, LineMistake> ParseBaselineLine(std::
     entry.actual = std::move(*text);
     cursor.SkipBlanks();
   }
+  while (true) {
+    const auto taken = TakeRemark(cursor, entry);
+    if (!taken) return std::unexpected(taken.error());
+    if (!*taken) break;
+  }
   if (!cursor.AtEnd()) {
     if (cursor.Peek() != '#') {
-      return std::unexpected(LineMistake{
-          cursor.Column(), "nothing but = \"ACTUAL TEXT\" and # REASON may follow a check id"});
+      return std::unexpected(
+          LineMistake{cursor.Column(),
+                      "nothing but = \"ACTUAL TEXT\", for CONDITION, until DAY, see LINK and "
+                      "# REASON may follow a check id"});
     }
     cursor.Take();
     entry.reason = Trimmed(cursor.Rest());
@@ -133,6 +192,9 @@ std::string BaselineLine(const BaselineEntry& entry) {
     }
     line += '"';
   }
+  if (!entry.condition.empty()) line += " for " + entry.condition;
+  if (!entry.until.empty()) line += " until " + entry.until;
+  if (!entry.link.empty()) line += " see " + entry.link;
   if (!entry.reason.empty()) line += "  # " + entry.reason;
   return line;
 }

@@ -52,6 +52,56 @@ std::string Updated(std::vector<CheckResult> checks, std::string_view old) {
   return BaselineText(Whole(std::move(checks)), Parsed(old)).value();
 }
 
+BaselineEntry Entry(std::string check, std::optional<std::string> actual, std::string reason,
+                    int line, int column) {
+  BaselineEntry entry;
+  entry.check = std::move(check);
+  entry.actual = std::move(actual);
+  entry.reason = std::move(reason);
+  entry.line = line;
+  entry.column = column;
+  return entry;
+}
+
+bool Matches(const Baseline& baseline, std::string id, Outcome outcome, std::string actual) {
+  return Match(baseline, Result(std::move(id), outcome, Verdict::Fail, std::move(actual))) !=
+         nullptr;
+}
+
+TEST(Baseline, ReadsConditionLastDayAndLink) {
+  const Baseline baseline = Parsed(
+      "a/b/c = \"200\" for code_replayed until 2026-12-31 see https://t.example/#12  # why\n"
+      "a/b/d until 2026-01-02\n");
+  const BaselineEntry& first = baseline.entries.at(0);
+  EXPECT_EQ(first.condition, "code_replayed");
+  EXPECT_EQ(first.until, "2026-12-31");
+  EXPECT_EQ(first.link, "https://t.example/#12");
+  EXPECT_EQ(first.reason, "why");
+  CheckResult broken = Result("a/b/c", Outcome::Broken, Verdict::Fail, "200 with");
+  EXPECT_EQ(Match(baseline, broken), nullptr);
+  broken.condition = "code_replayed";
+  EXPECT_EQ(Match(baseline, broken), &first);
+}
+
+TEST(Baseline, AnEntryCountsToTheEndOfItsLastDay) {
+  const Baseline baseline = Parsed("a/b/c until 2026-12-31\na/b/d\n");
+  EXPECT_FALSE(IsExpired(baseline.entries.at(0), "2026-12-31T23:59:59Z"));
+  EXPECT_TRUE(IsExpired(baseline.entries.at(0), "2027-01-01T00:00:00Z"));
+  EXPECT_FALSE(IsExpired(baseline.entries.at(1), "2027-01-01T00:00:00Z"));
+  EXPECT_THAT(ExpiredEntries(baseline, "2027-01-01T00:00:00Z"),
+              ElementsAre(StartsWith("known.txt:1:1: a/b/c was accepted until 2026-12-31")));
+}
+
+TEST(Baseline, NamesThePlaceOfAMistakeInARemark) {
+  EXPECT_THAT(Mistakes("a/b/c until tomorrow\na/b/d until 2026-02-30\na/b/e see ticket\n"
+                       "a/b/f until # why\na/b/g for x for y\n"),
+              ElementsAre(StartsWith("known.txt:1:13: `tomorrow` is no day"),
+                          StartsWith("known.txt:2:13: `2026-02-30` is no day"),
+                          StartsWith("known.txt:3:11: `ticket` is no link"),
+                          StartsWith("known.txt:4:13: behind `until`"),
+                          StartsWith("known.txt:5:13: `for` stands here twice")));
+}
+
 TEST(Baseline, ReadsAnEntryALineWithTextAndReason) {
   const Baseline baseline = Parsed(
       "# what we live with\n"
@@ -59,11 +109,10 @@ TEST(Baseline, ReadsAnEntryALineWithTextAndReason) {
       "rfc6749/4.1.2/a   # ticket 12\r\n"
       "  rfc6749/4.1.2/b = \"200 with \\\"x\\\" # code#1\\n\\\\\"#  why\n"
       "zoho/x/c");
-  EXPECT_THAT(
-      baseline.entries,
-      ElementsAre(BaselineEntry{"rfc6749/4.1.2/a", std::nullopt, "ticket 12", 3, 1},
-                  BaselineEntry{"rfc6749/4.1.2/b", "200 with \"x\" # code#1\n\\", "why", 4, 3},
-                  BaselineEntry{"zoho/x/c", std::nullopt, "", 5, 1}));
+  EXPECT_THAT(baseline.entries,
+              ElementsAre(Entry("rfc6749/4.1.2/a", std::nullopt, "ticket 12", 3, 1),
+                          Entry("rfc6749/4.1.2/b", "200 with \"x\" # code#1\n\\", "why", 4, 3),
+                          Entry("zoho/x/c", std::nullopt, "", 5, 1)));
 }
 
 TEST(Baseline, NamesThePlaceOfEveryMistake) {
@@ -87,12 +136,12 @@ TEST(Baseline, AFileThatIsNotThereIsOneMistake) {
 
 TEST(Baseline, AnEntryMatchesByIdAndByHowTheActualTextBegins) {
   const Baseline baseline = Parsed("a/b/any\na/b/exact = \"200 with\"\n");
-  EXPECT_NE(Match(baseline, "a/b/any", Outcome::Broken, "500"), nullptr);
-  EXPECT_NE(Match(baseline, "a/b/exact", Outcome::Broken, "200 with access_token#1"), nullptr);
-  EXPECT_EQ(Match(baseline, "a/b/exact", Outcome::Broken, "500"), nullptr);
-  EXPECT_EQ(Match(baseline, "a/b/other", Outcome::Broken, "200 with"), nullptr);
+  EXPECT_TRUE(Matches(baseline, "a/b/any", Outcome::Broken, "500"));
+  EXPECT_TRUE(Matches(baseline, "a/b/exact", Outcome::Broken, "200 with access_token#1"));
+  EXPECT_FALSE(Matches(baseline, "a/b/exact", Outcome::Broken, "500"));
+  EXPECT_FALSE(Matches(baseline, "a/b/other", Outcome::Broken, "200 with"));
   // A check that holds makes the entry stale, whatever the text was.
-  EXPECT_NE(Match(baseline, "a/b/exact", Outcome::Held, "400"), nullptr);
+  EXPECT_TRUE(Matches(baseline, "a/b/exact", Outcome::Held, "400"));
 }
 
 TEST(Baseline, AnEntryForNoCheckIsReportedWithTheNearestId) {
@@ -119,8 +168,8 @@ TEST(BaselineText, WhatItWritesMakesTheSameRunKnown) {
   const std::string ugly = "200 \"with\" \\ and\ttab and\nline, \xC3\xA9 # no reason";
   const Baseline baseline =
       Parsed(Updated({Result("a/b/c", Outcome::Broken, Verdict::Fail, ugly)}, ""));
-  EXPECT_NE(Match(baseline, "a/b/c", Outcome::Broken, ugly), nullptr);
-  EXPECT_EQ(Match(baseline, "a/b/c", Outcome::Broken, "200 without"), nullptr);
+  EXPECT_TRUE(Matches(baseline, "a/b/c", Outcome::Broken, ugly));
+  EXPECT_FALSE(Matches(baseline, "a/b/c", Outcome::Broken, "200 without"));
 }
 
 TEST(BaselineText, KeepsCommentsReasonsAndOrderAndDropsWhatHolds) {
@@ -147,6 +196,9 @@ TEST(BaselineText, WritesAChangedActualTextAnewAndKeepsTheReason) {
   EXPECT_EQ(Updated({Result("a/b/c", Outcome::Broken, Verdict::Fail, "500 now")},
                     "  a/b/c = \"200\" # ticket 3\n"),
             "  a/b/c = \"500 now\"  # ticket 3\n");
+  EXPECT_EQ(Updated({Result("a/b/c", Outcome::Broken, Verdict::Fail, "500 now")},
+                    "a/b/c = \"200\" until 2026-12-31 see https://t.example/3 # ticket 3\n"),
+            "a/b/c = \"500 now\" until 2026-12-31 see https://t.example/3  # ticket 3\n");
 }
 
 TEST(BaselineText, CutsALongTextBetweenCharacters) {

@@ -38,17 +38,22 @@ std::optional<std::string> Renewed(const BaselineEntry& entry, const std::string
                                    const CheckResult* check) {
   if (check == nullptr) return line;
   if (check->outcome == Outcome::Held) return std::nullopt;
-  if (check->outcome != Outcome::Broken || !entry.actual ||
-      check->actual.starts_with(*entry.actual)) {
-    return line;
-  }
+  if (check->outcome != Outcome::Broken) return line;
+  const bool same_text = !entry.actual || check->actual.starts_with(*entry.actual);
+  const bool same_condition = entry.condition.empty() || entry.condition == check->condition;
+  if (same_text && same_condition) return line;
   BaselineEntry renewed = entry;
-  renewed.actual = Pinned(check->actual);
+  if (!same_text) renewed.actual = Pinned(check->actual);
+  if (!same_condition) renewed.condition = check->condition;
   return std::string(static_cast<std::size_t>(entry.column) - 1, ' ') + BaselineLine(renewed);
 }
 
 BaselineEntry NewEntry(const CheckResult& check) {
-  return {check.check, Pinned(check.actual), "new: " + check.title, 0, 0};
+  BaselineEntry entry;
+  entry.check = check.check;
+  entry.actual = Pinned(check.actual);
+  entry.reason = "new: " + check.title;
+  return entry;
 }
 
 }  // namespace

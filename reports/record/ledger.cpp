@@ -61,7 +61,7 @@ int ExitCodeOf(const Ledger& ledger, const RunFacts& facts) {
       TooMuchUnanswered(ledger)) {
     return kExitCouldNotTest;
   }
-  if (ledger.Of(Verdict::Stale) > 0) return kExitStale;
+  if (ledger.Of(Verdict::Stale) > 0 || facts.idle_entries > 0) return kExitStale;
   return kExitHeld;
 }
 

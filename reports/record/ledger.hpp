@@ -45,14 +45,16 @@ struct RunFacts {
   bool usage_error = false;     ///< a mistake in the command line or a file; nothing was tested
   bool could_not_test = false;  ///< unreachable, or a login that was needed never worked
   bool fault = false;           ///< in nearmiss itself, outside of any one check
+  int idle_entries = 0;         ///< of the baseline: expired, or of no check
   int signal = 0;               ///< that ended the run early: SIGINT or SIGTERM
 };
 
 /// The exit code of a run. If several apply: a fault of ours, usage, a signal (128 + its number),
 /// an empty selection, new failures, could not test, stale entries. More than a tenth of the checks
 /// that were not skipped without an answer is "could not test", and so is a run that sent nothing
-/// or in which no check came to a verdict on the target. What is not scored leaves the number of
-/// unanswered checks alone.
+/// or in which no check came to a verdict on the target. Entries of the baseline that have expired
+/// or are of no check count like stale ones. What is not scored leaves the number of unanswered
+/// checks alone.
 int ExitCodeOf(const Ledger& ledger, const RunFacts& facts);
 
 }  // namespace nearmiss::record

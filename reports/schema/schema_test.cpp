@@ -8,6 +8,7 @@
 #include <string>
 
 #include "reports/golden/fixture_runs.hpp"
+#include "reports/record/configuration.hpp"
 #include "reports/record/file_text.hpp"
 #include "reports/record/names.hpp"
 #include "reports/record/ndjson.hpp"
@@ -52,7 +53,7 @@ struct Members {
 
 std::map<std::string, Members> MembersOfARecord() {
   const record::Run run = golden::EveryOutcome();
-  std::string text = Line(run.start) + Line(*run.end);
+  std::string text = Line(run.start) + Line(Configuration{}) + Line(*run.end);
   for (const Exchange& exchange : run.exchanges) text += Line(exchange);
   for (const CheckResult& check : run.checks) text += Line(check);
   std::map<std::string, Members> members;

@@ -89,6 +89,7 @@ class Console {
     Field("actual", check.actual);
     Field("tried", TrialsInWords(check.trials));
     Field("source", check.source);
+    Field("baseline", check.reason);
     Field("replay", ReplayCommand(options_.program, check));
   }
 

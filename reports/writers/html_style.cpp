@@ -113,7 +113,7 @@ button { font: inherit; font-size: .82rem; padding: .15rem .7rem; border: 1px so
 button:hover { border-color: var(--quiet); }
 #filter:not([hidden]) { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; margin: .9rem 0; }
 #filter label { display: grid; font-size: .82rem; color: var(--quiet); min-width: 0; }
-#filter select, #filter input { font: inherit; font-size: .95rem; max-width: 13rem; padding: .2rem .3rem; color: var(--ink);
+#filter select, #filter input { font: inherit; font-size: .95rem; height: 1.9rem; box-sizing: border-box; max-width: 13rem; padding: .2rem .3rem; color: var(--ink);
                                 background: var(--paper); border: 1px solid var(--rule); border-radius: 4px; }
 #filter output { color: var(--quiet); font-size: .9rem; }
 .js .filter { display: none; }

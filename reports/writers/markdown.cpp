@@ -95,6 +95,7 @@ std::string Finding(const CheckResult& check, std::string_view program) {
   WriteField("actual", check.actual, out);
   WriteField("tried", TrialsInWords(check.trials), out);
   WriteField("source", check.source, out);
+  WriteField("baseline", check.reason, out);
   if (!check.harm.empty()) out << "- harm: " << EscapeMarkdown(check.harm) << "\n";
   if (check.attempts.Unstable()) {
     out << fmt::format("- unstable: broken {} of {} times\n", check.attempts.broken,

@@ -70,7 +70,9 @@ std::string HeadlineMeaning(const Run& run) {
     case record::kExitCouldNotTest:
       return "Too much was left without an answer to say how the server behaves.";
     case record::kExitStale:
-      return "Failures that the baseline lists do not happen any more; take them off the list.";
+      return "The baseline has entries to take off the list: what they name holds now, their time "
+             "is "
+             "over, or there is no such check.";
     case record::kExitEmpty:
       return "No check matches what was selected.";
     default:

@@ -24,6 +24,20 @@ std::vector<record::Exchange> ExchangesOf(const record::Run& run,
   return exchanges;
 }
 
+Json ToJson(const std::vector<record::ToldStep>& steps) {
+  Json list = Json::array();
+  for (const auto& step : steps)
+    list.push_back({{"request", step.request}, {"answer", step.answer}});
+  return list;
+}
+
+std::vector<record::ToldStep> StepsIn(const Json& json) {
+  std::vector<record::ToldStep> steps;
+  for (const auto& step : json.value("steps", Json::array()))
+    steps.push_back({step.at("request"), step.at("answer")});
+  return steps;
+}
+
 std::string Text(const record::Run& run, const record::CheckResult& check,
                  const std::string& config) {
   const Json json = {{"schema", kSchema},
@@ -39,6 +53,7 @@ std::string Text(const record::Run& run, const record::CheckResult& check,
                      {"actual", check.actual},
                      {"changed", check.changed},
                      {"counterexample", check.counterexample},
+                     {"steps", ToJson(record::StepsOf(run, check))},
                      {"curl", record::CurlSequence(ExchangesOf(run, check))}};
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -80,9 +95,16 @@ std::expected<Case, std::string> ReadCase(const std::filesystem::path& path) {
     return std::unexpected(fmt::format("{}: no case of schema {}", path.string(), kSchema));
   }
   try {
-    return Case{json.at("check"),        json.at("config"), json.at("plan"),
-                json.value("depth", ""), json.at("seed"),   json.at("outcome"),
-                json.at("expected"),     json.at("actual"), json.value("counterexample", "")};
+    return Case{json.at("check"),
+                json.at("config"),
+                json.at("plan"),
+                json.value("depth", ""),
+                json.at("seed"),
+                json.at("outcome"),
+                json.at("expected"),
+                json.at("actual"),
+                json.value("counterexample", ""),
+                StepsIn(json)};
   } catch (const Json::exception& error) {
     return std::unexpected(fmt::format("{}: {}", path.string(), error.what()));
   }

@@ -6,8 +6,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "reports/record/record.hpp"
+#include "reports/record/told_steps.hpp"
 
 namespace nearmiss::runner {
 
@@ -21,7 +23,8 @@ struct Case {
   std::string outcome;
   std::string expected;
   std::string actual;
-  std::string counterexample;  ///< of a check that makes its cases itself; empty otherwise
+  std::string counterexample;           ///< of a check that makes its cases itself; empty otherwise
+  std::vector<record::ToldStep> steps;  ///< none in files that are older than it
 };
 
 /// Writes `cases/...` for every result that names one. Returns what went wrong, if anything.

@@ -393,13 +393,13 @@ class Fuzzing {
     result.exchanges = journal_.ExchangesOf(check);
     const bool broken = outcome.outcome == record::Outcome::Broken;
     result.attempts = broken ? record::Attempts{2, 2} : record::Attempts{1, 0};
-    const auto* known = settings_.baseline ? record::Match(*settings_.baseline, check,
-                                                           result.outcome, result.actual)
-                                           : nullptr;
+    const auto* known = settings_.baseline ? record::Match(*settings_.baseline, result) : nullptr;
+    if (known != nullptr && broken && record::IsExpired(*known, journal_.Run().start.time))
+      known = nullptr;
     result.verdict = record::Judge(result.outcome, result.layer, result.level, settings_.strict,
                                    outcome.source_verified,
                                    known == nullptr ? record::Listed::No : record::Listed::Yes);
-    if (known != nullptr) result.reason = known->reason;
+    if (known != nullptr) result.reason = record::ReasonOf(*known);
     if (broken) result.replay_file = CaseFileOf(check);
     journal_.Finished(std::move(result));
   }

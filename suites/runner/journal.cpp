@@ -16,11 +16,11 @@ constexpr std::size_t kFirstHeard = 1000;
 // They leave together, since each leaving moves those behind.
 constexpr std::size_t kDroppedAtOnce = 64;
 
-std::size_t KeptOfBeginning(Journal::Weight weight) {
-  return weight == Journal::Weight::One ? kFirstHeard : kFirstKept;
-}
-
 }  // namespace
+
+std::size_t Journal::KeptOfBeginning(Weight weight) {
+  return weight == Weight::One ? kFirstHeard : kFirstKept;
+}
 
 Journal::Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file,
                  Keeps keeps)
@@ -29,6 +29,12 @@ Journal::Journal(const target::Target& target, std::unique_ptr<record::RecordFil
 void Journal::Start(const record::RunStart& start) {
   run_.start = start;
   if (file_) file_->Append(start);
+}
+
+void Journal::Configured(record::Configuration configuration) {
+  if (!file_) return;
+  configuration.toml = masking_.Masked(configuration.toml);
+  file_->Append(configuration);
 }
 
 int Journal::Met(const std::string& check, const Message& message, Weight weight) {

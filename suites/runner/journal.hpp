@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reports/record/configuration.hpp"
 #include "reports/record/record.hpp"
 #include "reports/record/record_file.hpp"
 #include "suites/glue/check.hpp"
@@ -23,9 +24,13 @@ class Journal {
   Journal(const target::Target& target, std::unique_ptr<record::RecordFile> file, Keeps keeps);
 
   void Start(const record::RunStart& start);
+  /// What the run is configured with, masked here.
+  void Configured(record::Configuration configuration);
   /// Of a check that sends thousands of requests, only the first and the last stay in memory; the
   /// record has every one. Of one that sends its cases in batches fewer do.
   enum class Weight { One, OneOfMany };
+  /// How many of its first exchanges stay, and are judged afterwards.
+  static std::size_t KeptOfBeginning(Weight weight);
   /// An exchange of a check; returns its number.
   int Met(const std::string& check, const Message& message, Weight weight = Weight::One);
   void Finished(record::CheckResult result);

@@ -15,6 +15,7 @@
 #include "fixtures/client/wire_racer.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/runner/patient_client.hpp"
+#include "suites/runner/recorded_answers.hpp"
 #include "suites/runner/sanity.hpp"
 
 namespace nearmiss::runner {
@@ -29,6 +30,7 @@ struct Ways {
   std::unique_ptr<client::AllowedOrigins> guarded;
   std::unique_ptr<GatedClient> gated;
   std::unique_ptr<client::Client> sender;
+  client::Client* answers = nullptr;
   client::Racer* racer = nullptr;
   client::Batch* batch = nullptr;
 
@@ -42,10 +44,17 @@ struct Ways {
   }
 
   explicit Ways(const Work& work) {
+    if (auto* recorded = work.settings->recorded.get(); recorded != nullptr) {
+      answers = recorded;
+      racer = recorded;
+      batch = recorded;
+      return;
+    }
     if (work.settings->direct) {
       auto direct = std::make_unique<client::DirectClient>(work.settings->direct);
       racer = direct.get();
       batch = direct.get();
+      answers = direct.get();
       sender = std::move(direct);
       return;
     }
@@ -61,6 +70,7 @@ struct Ways {
     gated = std::make_unique<GatedClient>(*guarded, *guarded, *work.gate);
     auto patient = std::make_unique<PatientClient>(*gated, *gated, *work.gate);
     racer = patient.get();
+    answers = patient.get();
     sender = std::move(patient);
   }
 };
@@ -73,6 +83,7 @@ std::chrono::sys_seconds Now() {
 }
 
 std::function<void(std::chrono::milliseconds)> Waiting(const Work& work, Link& link) {
+  if (work.settings->recorded) return [](std::chrono::milliseconds) {};
   const auto& advance = work.settings->advance;
   return [&link, &advance](std::chrono::milliseconds time) {
     if (time.count() <= 0) return;
@@ -89,7 +100,7 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
   Surroundings around;
   around.target = &work.settings->target;
   around.profile = &work.settings->profile;
-  around.client = ways.sender.get();
+  around.client = ways.answers;
   around.racer = ways.racer;
   around.batch = ways.batch;
   around.facts = work.facts;
@@ -100,6 +111,8 @@ Surroundings Around(const Work& work, Ways& ways, Link& link) {
   around.only_earlier = work.settings->only_earlier;
   around.wait = Waiting(work, link);
   around.now = Now;
+  if (const auto recorded = work.settings->recorded)
+    around.now = [recorded] { return recorded->Now(); };
   around.report = [&link](const wire::Exchange& exchange, record::Role role) {
     link.TellMet(Check::entry == nullptr ? "" : Check::entry->id, role, exchange);
   };

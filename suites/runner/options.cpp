@@ -85,6 +85,10 @@ void AddOutput(CLI::App& verb, Options& options) {
   verb.add_option("--out", options.out,
                   "Folder for record and reports; by default nearmiss-out/DATE-TIME")
       ->envname("NEARMISS_OUT");
+  verb.add_option("--history", options.history,
+                  "File of the runs before, to which this one is added; by default "
+                  "history.ndjson beside the folders of the runs")
+      ->envname("NEARMISS_HISTORY");
   verb.add_option("--format", options.format, "text, or ndjson: the record on standard output")
       ->envname("NEARMISS_FORMAT")
       ->check(CLI::IsMember({"text", "ndjson"}))
@@ -102,6 +106,12 @@ void AddFuzz(CLI::App& verb, Options& options) {
                   "Inputs to begin with; what is new is added. By default corpus/ in --out")
       ->envname("NEARMISS_CORPUS");
   verb.add_option("--from", options.from, "A record.ndjson: its requests are inputs to begin with");
+}
+
+void AddComparison(CLI::App& verb, Options& options) {
+  verb.add_option("--format", options.format, "text, markdown or json")
+      ->check(CLI::IsMember({"text", "markdown", "json"}))
+      ->capture_default_str();
 }
 
 void AddCoverage(CLI::App& verb, Options& options) {
@@ -218,6 +228,19 @@ void AddVerbs(CLI::App& app, Options& options) {
       ->required()
       ->check(CLI::IsMember({"text", "html", "markdown", "junit", "sarif", "har", "ctrf", "badge",
                              "annotations", "coverage"}));
+  auto* judge = app.add_subcommand(
+      "judge", "Judge a record again with today's oracles, without traffic; say what changes");
+  AddWords(*judge, options, "record", "record.ndjson", true);
+  judge->add_option("-c,--config", options.config,
+                    "Configuration, for a record that is older than its copy in the record");
+  AddComparison(*judge, options);
+  auto* diff = app.add_subcommand("diff", "What moved between two runs");
+  diff->add_option("records", options.words, "OLD NEW, two records")->required()->expected(2);
+  AddComparison(*diff, options);
+  auto* merge = app.add_subcommand("merge", "One record from those of all shards of a run");
+  AddWords(*merge, options, "records", "a record of each shard", true);
+  merge->add_option("--out", options.out,
+                    "Folder for record and reports; without it the record is printed");
   auto* baseline = app.add_subcommand(
       "baseline", "baseline update RECORD: write the known failures of a record");
   AddWords(*baseline, options, "update", "update RECORD", true);

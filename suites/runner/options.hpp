@@ -26,6 +26,7 @@ struct Options {
   std::string baseline;
   std::string shard;
   std::string out;
+  std::string history;  ///< file of the runs before; empty for the one beside the output folders
   std::string format = "text";
   bool quiet = false;
   int verbose = 0;

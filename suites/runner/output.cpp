@@ -27,6 +27,7 @@
 #include "suites/runner/case_file.hpp"
 #include "suites/runner/ci_output.hpp"
 #include "suites/runner/coverage.hpp"
+#include "suites/runner/history.hpp"
 #include "suites/runner/open_configuration.hpp"
 #include "suites/runner/tool_build.hpp"
 
@@ -72,11 +73,11 @@ void PrintRecord(const fs::path& folder) {
   std::cout << record.rdbuf() << std::flush;
 }
 
-void PrintSummary(const RunResult& result, const fs::path& folder) {
+void PrintSummary(const record::Run& run, const fs::path& folder) {
   writers::ConsoleOptions console;
   console.colour = IsTerminal(STDOUT_FILENO) && std::getenv("NO_COLOR") == nullptr;
   console.report = (folder / "report.html").string();
-  writers::WriteConsole(result.run, std::cout, console);
+  writers::WriteConsole(run, std::cout, console);
   std::cout << std::flush;
 }
 
@@ -121,12 +122,14 @@ std::expected<fs::path, std::string> OutputFolder(const std::string& out) {
   return folder;
 }
 
-std::optional<std::string> WriteReports(const record::Run& run, const fs::path& folder) {
+std::optional<std::string> WriteReports(const record::Run& run, const fs::path& folder,
+                                        const std::vector<writers::PastRun>& earlier) {
   using Writer = std::function<void(std::ostream&)>;
   std::vector<std::pair<std::string, Writer>> writers = {
       {"junit.xml", [&](std::ostream& out) { writers::WriteJunit(run, out); }},
       {"summary.md", [&](std::ostream& out) { writers::WriteMarkdown(run, out); }},
-      {"report.html", [&](std::ostream& out) { writers::WriteHtml(run, out); }},
+      {"report.html",
+       [&](std::ostream& out) { writers::WriteHtml(run, out, {"nearmiss", earlier}); }},
       {"results.sarif", [&](std::ostream& out) { writers::WriteSarif(run, out); }},
       {"traffic.har", [&](std::ostream& out) { writers::WriteHar(run, out); }},
       {"ctrf.json", [&](std::ostream& out) { writers::WriteCtrf(run, out); }},
@@ -145,6 +148,28 @@ std::optional<std::string> WriteReports(const record::Run& run, const fs::path& 
   return trouble;
 }
 
+int TellRun(record::Run run, const std::string& config, const Options& options,
+            const fs::path& folder) {
+  const auto cases = WriteCases(run, config, folder);
+  GiveCasePaths(run, folder);
+  const History history(options.history, folder);
+  const auto reports = WriteReports(run, folder, history.Before(run));
+  const auto kept = history.Add(run);
+  if (options.format == "ndjson") {
+    PrintRecord(folder);
+  } else {
+    PrintSummary(run, folder);
+  }
+  const auto told = TellCi(run, options.format == "ndjson" ? std::cerr : std::cout);
+  int exit_code = run.end ? run.end->exit_code : record::kExitCouldNotTest;
+  for (const auto& trouble : {cases, reports, kept, told}) {
+    if (!trouble) continue;
+    std::cerr << "nearmiss: " << *trouble << '\n';
+    exit_code = record::kExitFault;
+  }
+  return exit_code;
+}
+
 int RunAndReport(const Settings& settings, const Options& options, const fs::path& folder) {
   auto file = record::RecordFile::Create(folder / "record.ndjson");
   if (!file) {
@@ -152,33 +177,23 @@ int RunAndReport(const Settings& settings, const Options& options, const fs::pat
     return record::kExitUsage;
   }
   Teller teller(options);
-  auto result = RunChecks(settings, *std::move(file),
-                          [&](int done, int total, const record::CheckResult& last) {
-                            teller.Tell(done, total, last);
-                          });
+  const auto result = RunChecks(settings, *std::move(file),
+                                [&](int done, int total, const record::CheckResult& last) {
+                                  teller.Tell(done, total, last);
+                                });
   teller.End();
-  return ReportRun(std::move(result), settings, options, folder);
+  return ReportRun(result, settings, options, folder);
 }
 
-int ReportRun(RunResult result, const Settings& settings, const Options& options,
+int ReportRun(const RunResult& result, const Settings& settings, const Options& options,
               const fs::path& folder) {
   const auto beside = WriteBeside(settings.target, folder);
-  const auto cases = WriteCases(result.run, settings.target.file, folder);
-  GiveCasePaths(result.run, folder);
-  const auto reports = WriteReports(result.run, folder);
-  if (options.format == "ndjson") {
-    PrintRecord(folder);
-  } else {
-    PrintSummary(result, folder);
-  }
-  const auto told = TellCi(result.run, options.format == "ndjson" ? std::cerr : std::cout);
-  for (const auto& trouble : {beside, cases, reports, told}) {
-    if (!trouble) continue;
-    std::cerr << "nearmiss: " << *trouble << '\n';
-    result.exit_code = record::kExitFault;
-  }
+  if (beside) std::cerr << "nearmiss: " << *beside << '\n';
+  const int told = TellRun(result.run, settings.target.file, options, folder);
+  for (const auto& line : IdleEntries(settings, result.run.start.time))
+    std::cerr << "nearmiss: " << line << '\n';
   if (!result.trouble.empty()) std::cerr << "nearmiss: " << result.trouble << '\n';
-  return result.exit_code;
+  return told == record::kExitFault || beside ? record::kExitFault : result.exit_code;
 }
 
 }  // namespace nearmiss::runner

@@ -118,4 +118,12 @@ std::expected<std::vector<const Entry*>, std::string> Select(const Plan& plan,
   return chosen;
 }
 
+void GivePlace(const Plan& plan, record::CheckResult& result) {
+  result.scored = plan.Scores(result.check);
+  const auto* const change = plan.ChangeOf(result.check);
+  if (change == nullptr || change->level == result.level) return;
+  result.level = change->level;
+  result.level_because = change->because;
+}
+
 }  // namespace nearmiss::runner

@@ -41,6 +41,9 @@ struct Plan {
   std::string Versioned() const { return name + '@' + version; }
 };
 
+/// What the plan makes of a check: whether it is scored, and at which level.
+void GivePlace(const Plan& plan, record::CheckResult& result);
+
 /// A plan as its file has it, and the list of its scored checks, empty when there is none. The
 /// error is one line that names the file. Says nothing of whether the checks exist.
 std::expected<Plan, std::string> ReadPlan(std::string_view name, std::string_view text,

@@ -19,6 +19,7 @@
 #include "suites/runner/journal.hpp"
 #include "suites/runner/one_check.hpp"
 #include "suites/runner/rate_gate.hpp"
+#include "suites/runner/recorded_target.hpp"
 #include "suites/runner/sanity.hpp"
 #include "suites/runner/signals.hpp"
 
@@ -64,6 +65,7 @@ class Runner {
 
   RunResult Run() {
     journal_.Start(StartOf(settings_));
+    journal_.Configured({ToRecordedToml(settings_.target), settings_.strict});
     if (!settings_.checks.empty()) RunAll();
     return Result();
   }
@@ -303,7 +305,7 @@ class Runner {
   void Finish(const Entry& entry, const CheckOutcome& outcome, std::chrono::milliseconds time) {
     done_.insert(&entry);
     auto result = ResultOf(entry, outcome, settings_.seed);
-    GivePlace(result);
+    GivePlace(settings_.plan, result);
     result.expected = journal_.Masked(result.expected);
     result.actual = journal_.Masked(result.actual);
     result.changed = journal_.Masked(result.changed);
@@ -340,24 +342,18 @@ class Runner {
               static_cast<int>(settings_.checks.size()), result);
   }
 
-  /// What the plan makes of the check.
-  void GivePlace(record::CheckResult& result) const {
-    result.scored = settings_.plan.Scores(result.check);
-    const auto* const change = settings_.plan.ChangeOf(result.check);
-    if (change == nullptr || change->level == result.level) return;
-    result.level = change->level;
-    result.level_because = change->because;
-  }
-
   void GiveVerdict(record::CheckResult& result, bool verified) const {
     const record::BaselineEntry* known = nullptr;
-    if (settings_.baseline)
-      known = record::Match(*settings_.baseline, result.check, result.outcome, result.actual);
+    if (settings_.baseline) known = record::Match(*settings_.baseline, result);
+    const bool expired = known != nullptr && result.outcome == record::Outcome::Broken &&
+                         record::IsExpired(*known, journal_.Run().start.time);
+    if (expired && result.scored) result.reason = "no longer accepted: " + record::ReasonOf(*known);
+    if (expired) known = nullptr;
     result.verdict =
         record::Judge(result.outcome, result.layer, result.level, settings_.strict, verified,
                       known == nullptr ? record::Listed::No : record::Listed::Yes);
     if (!result.scored) result.verdict = record::JudgeUnscored(result.outcome);
-    if (known != nullptr && result.scored) result.reason = known->reason;
+    if (known != nullptr && result.scored) result.reason = record::ReasonOf(*known);
     if (result.verdict == record::Verdict::Skipped ||
         result.verdict == record::Verdict::Inconclusive) {
       result.reason = result.actual;
@@ -369,6 +365,7 @@ class Runner {
     record::RunFacts facts;
     facts.requests = journal_.Requests();
     facts.could_not_test = could_not_test_;
+    facts.idle_entries = static_cast<int>(IdleEntries(settings_, journal_.Run().start.time).size());
     facts.signal = Signals::Seen();
     record::RunEnd end;
     end.totals = ledger.Totals();
@@ -403,6 +400,20 @@ record::RunStart StartOf(const Settings& settings) {
   start.config_file = ConfigFileOf(settings.target);
   start.config_lines = ConfigLinesOf(settings.target);
   return start;
+}
+
+record::BaselineErrors IdleEntries(const Settings& settings, std::string_view time) {
+  if (!settings.baseline) return {};
+  std::vector<std::string> ids;
+  for (const auto& entry : Catalogue()) ids.push_back(entry.id);
+  // What fuzzing finds has ids of its own, one for each kind of answer.
+  for (const auto& entry : settings.baseline->entries) {
+    if (entry.check.starts_with("fuzz/")) ids.push_back(entry.check);
+  }
+  auto lines = record::UnmatchedEntries(*settings.baseline, ids);
+  for (auto& line : record::ExpiredEntries(*settings.baseline, time))
+    lines.push_back(std::move(line));
+  return lines;
 }
 
 RunResult RunChecks(const Settings& settings, std::unique_ptr<record::RecordFile> file,

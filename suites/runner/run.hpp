@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "reports/record/record.hpp"
 #include "reports/record/record_file.hpp"
@@ -34,5 +35,9 @@ using Progress = std::function<void(int done, int total, const record::CheckResu
 /// far in the record.
 RunResult RunChecks(const Settings& settings, std::unique_ptr<record::RecordFile> file,
                     const Progress& progress);
+
+/// One line for each entry of the baseline that no run can make use of any more: of no check, or
+/// expired at that time (RFC 3339).
+record::BaselineErrors IdleEntries(const Settings& settings, std::string_view time);
 
 }  // namespace nearmiss::runner

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,6 +19,8 @@
 #include "suites/runner/plan.hpp"
 
 namespace nearmiss::runner {
+
+class RecordedAnswers;
 
 /// Everything that decides what a run does; the same settings with the same seed send the same
 /// requests.
@@ -54,6 +57,8 @@ struct Settings {
   bool wire_batches = false;
   /// Instead of the network, a function that answers: the embedded server without sockets.
   std::function<wire::Response(const wire::Request&)> direct;
+  /// Instead of the network, a record that answers: nothing is sent, and nobody waits.
+  std::shared_ptr<RecordedAnswers> recorded;
   /// Instead of waiting, lets the clock of that server go on.
   std::function<void(std::chrono::milliseconds)> advance;
   /// What that server made its answers depend on since the last call; told with each check's

@@ -1,5 +1,6 @@
 # What the built program proves about itself. Labels: `selftest`, `sequences`, `layout`, `demo`, `lab`; and what
-# `nearmiss test` leaves out: `formats` (large downloads), `onboarding` (wants Chromium), `package` (installs itself).
+# `nearmiss test` leaves out: `formats` (large downloads), `onboarding` and `browser` (want Chromium), `package`
+# (installs itself).
 function(nearmiss_program_test name)
   cmake_parse_arguments(arg "" "LABEL;TIMEOUT" "COMMAND" ${ARGN})
   add_test(NAME ${name} COMMAND ${arg_COMMAND} WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
@@ -35,6 +36,10 @@ if(NEARMISS_BUILD_TESTS)
                         COMMAND ${PROJECT_SOURCE_DIR}/reports/validate/check.sh $<TARGET_FILE:nearmiss>
                                 ${CMAKE_CURRENT_BINARY_DIR}/report_formats)
   set_tests_properties(report_formats PROPERTIES SKIP_RETURN_CODE 77)
+  nearmiss_program_test(report_in_browser LABEL browser TIMEOUT 300
+                        COMMAND ${PROJECT_SOURCE_DIR}/reports/browser/check.sh $<TARGET_FILE:nearmiss>
+                                ${CMAKE_CURRENT_BINARY_DIR}/report_in_browser)
+  set_tests_properties(report_in_browser PROPERTIES SKIP_RETURN_CODE 77)
   add_executable(canary_test ${CMAKE_CURRENT_LIST_DIR}/canary_test.cpp ${CMAKE_CURRENT_LIST_DIR}/secret_forms.cpp
                              ${CMAKE_CURRENT_LIST_DIR}/secret_search.cpp ${CMAKE_CURRENT_LIST_DIR}/witness.cpp
                              ${CMAKE_CURRENT_SOURCE_DIR}/runner/certificate_files.cpp)
