@@ -204,7 +204,10 @@ rc::Seq<Command> Simpler(Command command) {
 
 /// Without two steps that are needed only by each other, or with one for both: the plainest ways to
 /// end what was issued.
-rc::Seq<Sequence> WithoutTwo(const Sequence& sequence) {
+rc::Seq<Sequence> WithoutTwo(const Rules& rules, const Sequence& sequence) {
+  std::vector<Verb> endings;
+  if (rules.revocation && rules.refresh_tokens) endings.push_back(Verb::RevokeRefresh);
+  endings.push_back(Verb::Redeem);
   std::vector<Sequence> shorter;
   std::vector<Sequence> replaced;
   for (std::size_t i = 0; i < sequence.size(); ++i) {
@@ -212,7 +215,7 @@ rc::Seq<Sequence> WithoutTwo(const Sequence& sequence) {
       auto rest = sequence;
       rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
       auto& second = rest[j - 1];
-      for (const auto verb : {Verb::RevokeRefresh, Verb::Redeem}) {
+      for (const auto verb : endings) {
         // Of the nearest before it.
         second = {.id = second.id, .verb = verb, .of = second.id};
         replaced.push_back(rest);
@@ -226,8 +229,8 @@ rc::Seq<Sequence> WithoutTwo(const Sequence& sequence) {
 }
 
 /// The lazy search costs little; what it costs to try is the budget of who asks.
-rc::Seq<Sequence> Smaller(const Sequence& sequence) {
-  return rc::seq::concat(rc::shrink::removeChunks(sequence), WithoutTwo(sequence),
+rc::Seq<Sequence> Smaller(const Rules& rules, const Sequence& sequence) {
+  return rc::seq::concat(rc::shrink::removeChunks(sequence), WithoutTwo(rules, sequence),
                          rc::shrink::eachElement(sequence, Simpler));
 }
 
@@ -242,10 +245,10 @@ Sequence Draw::Nth(int n) const {
   return Draft(rules_, own).Of(length);
 }
 
-Sequence Shrunk(Sequence failing, const StillFails& still_fails) {
+Sequence Shrunk(const Rules& rules, Sequence failing, const StillFails& still_fails) {
   for (bool smaller = true; smaller;) {
     smaller = false;
-    auto candidates = Smaller(failing);
+    auto candidates = Smaller(rules, failing);
     while (const auto candidate = candidates.next()) {
       auto needed = still_fails(*candidate);
       if (!needed) continue;

@@ -30,7 +30,8 @@ class Draw {
 using StillFails = std::function<std::optional<Sequence>(const Sequence&)>;
 
 /// The shortest and simplest sequence that can be reached from a failing one: parts are left out,
-/// then what is odd about a step. `still_fails` is asked as long as it can say yes.
-Sequence Shrunk(Sequence failing, const StillFails& still_fails);
+/// then what is odd about a step. No step comes in that a target with these rules cannot take.
+/// `still_fails` is asked as long as it can say yes.
+Sequence Shrunk(const Rules& rules, Sequence failing, const StillFails& still_fails);
 
 }  // namespace nearmiss::model

@@ -112,12 +112,14 @@ class Explorer {
   Sequence Shortest(const Sequence& failing) {
     std::set<std::string> known;
     const int end = result_.requests + effort_.shrink_requests;
-    return Shrunk(failing, [&](const Sequence& candidate) -> std::optional<Sequence> {
-      if (result_.requests >= end || !known.insert(Text(candidate)).second) return std::nullopt;
-      const auto played = Try(Affordable(candidate));
-      if (!played || !played->misfit) return std::nullopt;
-      return played->done;
-    });
+    return Shrunk(stance_.rules, failing,
+                  [&](const Sequence& candidate) -> std::optional<Sequence> {
+                    if (result_.requests >= end || !known.insert(Text(candidate)).second)
+                      return std::nullopt;
+                    const auto played = Try(Affordable(candidate));
+                    if (!played || !played->misfit) return std::nullopt;
+                    return played->done;
+                  });
   }
 
   /// Plays the shortest once more: what happened once only is no finding.

@@ -240,9 +240,26 @@ TEST(Shrunk, IsTheShortestThatStillFails) {
     if (redemptions < 2 || codes < 1) return std::nullopt;
     return sequence;
   };
-  const auto shortest = Shrunk(long_one, twice);
+  const auto shortest = Shrunk({}, long_one, twice);
   EXPECT_EQ(shortest.size(), 3U) << Text(shortest);
   EXPECT_EQ(shortest.front().who, Who::Main);
+}
+
+TEST(Shrunk, TriesNothingThatTheTargetDoesNotOffer) {
+  const auto failing = *ReadSequence("0 authorize; 1 redeem of=0; 2 refresh of=1; 3 redeem of=0");
+  const auto tries = [&](const Rules& rules) {
+    bool revoked = false;
+    Shrunk(rules, failing, [&](const Sequence& sequence) -> std::optional<Sequence> {
+      revoked |= std::ranges::count(sequence, Verb::RevokeRefresh, &Command::verb) > 0;
+      return std::nullopt;
+    });
+    return revoked;
+  };
+  Rules rules;
+  rules.refresh_tokens = true;
+  EXPECT_FALSE(tries(rules));
+  rules.revocation = true;
+  EXPECT_TRUE(tries(rules));
 }
 
 }  // namespace

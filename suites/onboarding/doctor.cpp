@@ -26,12 +26,14 @@ std::vector<Finding> Examine(Surroundings around, const Report& report) {
   if (!ExamineReach(examination)) return examination.Findings();
   ExamineMetadata(examination);
   ExamineClients(examination);
+  // Before the login, which may take as long as a clock may be wrong.
+  ExamineClock(examination,
+               std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   if (const auto code = ExamineLogin(examination)) {
     ExamineGrant(examination, *code);
     ExamineRedirectUris(examination);
   }
-  ExamineTraffic(examination,
-                 std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  ExamineTraffic(examination);
   return examination.Findings();
 }
 

@@ -54,12 +54,14 @@ std::string KeyOf(const target::Target& target, const target::Client& client);
 bool ExamineReach(Examination& examination);
 void ExamineMetadata(Examination& examination);
 void ExamineClients(Examination& examination);
+/// How far the clock of the last answer is from ours, right after it came.
+void ExamineClock(Examination& examination, std::chrono::sys_seconds now);
 /// The login and the code of the main client; nothing when it ended before.
 std::optional<steps::Code> ExamineLogin(Examination& examination);
 /// That every further registered redirection URI brings a code.
 void ExamineRedirectUris(Examination& examination);
 void ExamineGrant(Examination& examination, const steps::Code& code);
-/// The difference of the clocks, and whether a rate limit was met.
-void ExamineTraffic(Examination& examination, std::chrono::sys_seconds now);
+/// Whether a rate limit was met.
+void ExamineTraffic(Examination& examination);
 
 }  // namespace nearmiss::onboarding

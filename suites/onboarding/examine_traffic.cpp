@@ -27,6 +27,8 @@ std::optional<std::string> Field(const wire::Exchange& exchange, std::string_vie
   return answer == nullptr ? std::nullopt : answer->headers.Get(name);
 }
 
+}  // namespace
+
 void ExamineClock(Examination& examination, std::chrono::sys_seconds now) {
   const auto date =
       examination.Met().empty() ? std::nullopt : Field(examination.Met().back(), "Date");
@@ -46,10 +48,7 @@ void ExamineClock(Examination& examination, std::chrono::sys_seconds now) {
   }
 }
 
-}  // namespace
-
-void ExamineTraffic(Examination& examination, std::chrono::sys_seconds now) {
-  ExamineClock(examination, now);
+void ExamineTraffic(Examination& examination) {
   const auto limited = std::ranges::count_if(examination.Met(), [](const auto& exchange) {
     return exchange.Answer() != nullptr && exchange.Answer()->status == 429;
   });

@@ -48,6 +48,15 @@ std::multiset<std::string> Values(const Evidence& evidence, std::string_view par
 
 Judge Issued() { return When("accepted: an access token", Accepted); }
 
+Judge IssuedUnlessAScopeIsWanted() {
+  return When("accepted: an access token, or invalid_scope for want of a scope",
+              [](const Evidence& evidence) {
+                const auto* answer = evidence.Answer();
+                return Accepted(evidence) || (answer != nullptr && answer->status == 400 &&
+                                              JsonString(*answer, "error") == "invalid_scope");
+              });
+}
+
 Judge IssuedExactlyOnce() {
   return [](const Evidence& evidence) {
     const auto total = evidence.exchanges.size();

@@ -6,6 +6,9 @@ namespace nearmiss::oracle {
 
 /// The token endpoint hands out an access token.
 Judge Issued();
+/// The same for a request that names no scope: a server without a default one says invalid_scope
+/// (RFC 6749 3.3).
+Judge IssuedUnlessAScopeIsWanted();
 
 /// ... with the code in the query part, where RFC 6749 4.1.2 puts it, and nothing in the fragment.
 Judge CodeSentInTheQuery();

@@ -66,6 +66,12 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Row{"Issued", Issued(), Token(200, R"({"access_token":"x"})"), true,
             "200 with access_token"},
+        Row{"IssuedWithoutScope", IssuedUnlessAScopeIsWanted(),
+            Token(200, R"({"access_token":"x"})"), true, "200 with access_token"},
+        Row{"ScopeWanted", IssuedUnlessAScopeIsWanted(), Token(400, R"({"error":"invalid_scope"})"),
+            true, "400 invalid_scope"},
+        Row{"AnotherErrorThanOfScope", IssuedUnlessAScopeIsWanted(),
+            Token(400, R"({"error":"invalid_client"})"), false, "400 invalid_client"},
         Row{"NotIssued", Issued(), Token(400, R"({"error":"invalid_grant"})"), false,
             "400 invalid_grant"},
         Row{"NoAnswer", Issued(), Unanswered(Where::Token), false, "time-out (after 1 s)"},

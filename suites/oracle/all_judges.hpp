@@ -64,6 +64,7 @@ inline std::vector<Judge> AllJudges() {
           NotReturned("state"),
           Carries("iss"),
           StateUnchangedOrRefused(),
+          IssuedUnlessAScopeIsWanted(),
           IssuedWithout("refresh_token"),
           Says("issuer", "a"),
           SaysOrRefuses("issuer", "a"),

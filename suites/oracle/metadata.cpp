@@ -45,8 +45,10 @@ Flaw WrongUrl(const wire::JsonMember& member) {
   return safe ? std::nullopt : Flaw(say("is not https"));
 }
 
+/// A portal may ask for a login at every address that it does not know.
 bool IsMissing(const wire::Response& response) {
-  return response.status == 404 || response.status == 405 || response.status == 410;
+  constexpr std::array kMissing = {401, 403, 404, 405, 410};
+  return std::ranges::find(kMissing, response.status) != kMissing.end();
 }
 
 constexpr auto kSigned = std::to_array<std::string_view>({"private_key_jwt", "client_secret_jwt"});

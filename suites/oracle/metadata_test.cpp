@@ -97,6 +97,7 @@ TEST(Metadata, WhatIsNotAnnouncedIsNotJudged) {
   EXPECT_FALSE(SigningAlgorithmsStandBesideJwtMethods("token_endpoint")(empty).applicable);
   EXPECT_FALSE(SigningAlgorithmsHaveRs256()(empty).applicable);
   EXPECT_FALSE(IsServedAsADocument()(At(Where::Metadata, Page(404, "no"))).applicable);
+  EXPECT_FALSE(IsServedAsADocument()(At(Where::Metadata, Page(401, "sign in"))).applicable);
 }
 
 TEST(Metadata, ADocumentIsServedWith200AsJson) {

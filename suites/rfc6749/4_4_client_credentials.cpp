@@ -14,7 +14,7 @@ MUST(Rfc6749_4_4, IssueTokensToTheClientItself,
       .printed_section = "4.4.3",
       .harm = "The client cannot use a grant that it was registered for.",
       .needs = {Need::ClientCredentials}}) {
-  Expect(Send(AskForClientCredentials()), oracle::Issued());
+  Expect(Send(AskForClientCredentials()), oracle::IssuedUnlessAScopeIsWanted());
 }
 
 MUST(Rfc6749_4_4, RefuseAPublicClient,
@@ -23,7 +23,7 @@ MUST(Rfc6749_4_4, RefuseAPublicClient,
                 "oauth21-4.2-cc-confidential-only"},
       .harm = "Anyone who knows a public client's id gets tokens.",
       .needs = {Need::ClientCredentials, Need::PublicClient}}) {
-  Expect(Send(AskForClientCredentials().But(ByThePublicClient())), Refused());
+  Expect(SendIfAllowed(AskForClientCredentials().But(ByThePublicClient())), Refused());
 }
 
 MUST(Rfc6749_4_4_2, RefuseAWrongSecret,
@@ -31,7 +31,8 @@ MUST(Rfc6749_4_4_2, RefuseAWrongSecret,
       .cites = {"rfc6749-4.4.2-cc-must-authenticate"},
       .harm = "Anyone who knows a client's id gets its tokens.",
       .needs = {Need::ClientCredentials, Need::ConfidentialClient}}) {
-  Expect(Send(AskForClientCredentials().But(WithClientSecret("nearmiss-wrong-secret"))), Refused());
+  Expect(SendIfAllowed(AskForClientCredentials().But(WithClientSecret("nearmiss-wrong-secret"))),
+         Refused());
 }
 
 MUST_EACH(Rfc6749_4_4_3, AcceptARequestWith, FormVariants(),

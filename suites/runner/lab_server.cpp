@@ -162,7 +162,12 @@ const std::vector<LabServer>& LabServers() {
       {"doorkeeper",
        "Debian's doorkeeper, in Ruby on Rails",
        8428,
-       {"ruby-doorkeeper", "ruby-rails", "ruby-sqlite3", "puma"}}};
+       {"ruby-doorkeeper", "ruby-rails", "ruby-sqlite3", "puma"}},
+      {"lemonldap-ng",
+       "Debian's lemonldap-ng, in Perl, with its portal",
+       8429,
+       {"lemonldap-ng", "libgd-securityimage-perl", "libimage-magick-perl", "libstring-random-perl",
+        "libconvert-base32-perl", "libio-string-perl"}}};
   return servers;
 }
 

@@ -43,15 +43,19 @@ void AddConnection(CLI::App& verb, Options& options) {
       ->capture_default_str();
 }
 
+void AddDepth(CLI::App& verb, Options& options) {
+  verb.add_option("--depth", options.depth, "How much is tried: quick, standard or deep")
+      ->envname("NEARMISS_DEPTH")
+      ->check(CLI::IsMember({"quick", "standard", "deep"}))
+      ->capture_default_str();
+}
+
 void AddTarget(CLI::App& verb, Options& options) {
   verb.add_option("-c,--config", options.config, "Configuration of the target")
       ->envname("NEARMISS_CONFIG")
       ->capture_default_str();
   AddSelection(verb, options);
-  verb.add_option("--depth", options.depth, "How much is tried: quick, standard or deep")
-      ->envname("NEARMISS_DEPTH")
-      ->check(CLI::IsMember({"quick", "standard", "deep"}))
-      ->capture_default_str();
+  AddDepth(verb, options);
   verb.add_option("--jobs", options.jobs, "Checks at once")
       ->envname("NEARMISS_JOBS")
       ->check(CLI::Range(1, 256));
@@ -265,7 +269,8 @@ void AddVerbs(CLI::App& app, Options& options) {
   auto* lab =
       app.add_subcommand("lab", "Servers made by others: list, up NAME, down NAME, scoreboard");
   AddWords(*lab, options, "action", "list, up NAME, down NAME or scoreboard", true);
-  lab->add_option("--plan", options.plan, "scoreboard: what the servers are held to");
+  AddSelection(*lab, options);
+  AddDepth(*lab, options);
   lab->add_option("--out", options.out, "scoreboard: folder for the page and each server's report");
   auto* completion = app.add_subcommand("completion", "Print the completion script of a shell");
   AddWords(*completion, options, "shell", "the shell", true);

@@ -20,7 +20,7 @@ int ListServers() {
   for (const auto& server : LabServers()) {
     const auto pid = LabProcess(server);
     std::cout << fmt::format(
-        "{:<16}{:<28}{}\n", server.name,
+        "{:<22}{:<30}{}\n", server.name,
         pid ? fmt::format("up, port {}, process {}", server.port, *pid) : "down", server.told);
   }
   return 0;

@@ -1,6 +1,6 @@
 # What the built program proves about itself. Labels: `selftest`, `sequences`, `layout`, `demo`, `lab`; and what
-# `nearmiss test` leaves out: `formats` (large downloads), `onboarding` and `browser` (want Chromium), `package`
-# (installs itself).
+# `nearmiss test` leaves out: `formats` (large downloads), `onboarding` and `browser` (want Chromium), `package` (installs
+# itself), `debian` (all of Debian's servers of the lab, half an hour).
 function(nearmiss_program_test name)
   cmake_parse_arguments(arg "" "LABEL;TIMEOUT" "COMMAND" ${ARGN})
   add_test(NAME ${name} COMMAND ${arg_COMMAND} WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
@@ -50,5 +50,12 @@ if(NEARMISS_BUILD_TESTS)
     nearmiss_program_test(lab LABEL lab TIMEOUT 1200
                           COMMAND bash ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh $<TARGET_FILE:nearmiss>
                                   ${CMAKE_CURRENT_BINARY_DIR}/lab)
+    nearmiss_program_test(lab_debian LABEL debian TIMEOUT 3600
+                          COMMAND bash ${PROJECT_SOURCE_DIR}/fixtures/lab/check.sh $<TARGET_FILE:nearmiss>
+                                  ${CMAKE_CURRENT_BINARY_DIR}/lab_debian glewlwyd django-oauth-toolkit doorkeeper
+                                  lemonldap-ng)
+    nearmiss_program_test(lab_browser LABEL browser TIMEOUT 300
+                          COMMAND bash ${PROJECT_SOURCE_DIR}/fixtures/lab/browser_check.sh $<TARGET_FILE:nearmiss>
+                                  ${CMAKE_CURRENT_BINARY_DIR}/lab_browser)
   endif()
 endif()
