@@ -40,8 +40,9 @@ nearmiss_unit_test(runner_test LIBRARIES nearmiss_checks nearmiss::runner
                    SOURCES runner/crew_test.cpp runner/journal_test.cpp runner/label_pairs_test.cpp runner/masking_test.cpp runner/message_test.cpp runner/plan_test.cpp
                            runner/rate_gate_test.cpp)
 
-# Recounts what the checks cite.
-nearmiss_unit_test(coverage_test LIBRARIES nearmiss_checks nearmiss::runner SOURCES runner/coverage_test.cpp)
+# Recounts what the checks cite, and which rows of the file of near misses they send.
+nearmiss_unit_test(coverage_test LIBRARIES nearmiss_checks nearmiss::runner
+                   SOURCES runner/coverage_test.cpp runner/near_miss_checks_test.cpp)
 
 file(GLOB nearmiss_onboarding_tests CONFIGURE_DEPENDS onboarding/*_test.cpp)
 nearmiss_unit_test(onboarding_test LIBRARIES nearmiss::onboarding nearmiss::embedded_server

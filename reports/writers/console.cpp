@@ -12,6 +12,7 @@
 #include "reports/record/ledger.hpp"
 #include "reports/record/names.hpp"
 #include "reports/record/shallow.hpp"
+#include "reports/writers/near_miss_rows.hpp"
 #include "reports/writers/summary.hpp"
 #include "reports/writers/trials.hpp"
 #include "reports/writers/visible.hpp"
@@ -132,6 +133,7 @@ class Console {
     const record::Ledger ledger(run_.checks);
     Print("\n{}: {}\n", Counted(ledger.Selected(), "check", "checks"), TotalsInWords(run_));
     if (const auto trials = TrialsInWords(run_); !trials.empty()) Print("{}\n", trials);
+    if (const auto rows = RowsInWords(run_); !rows.empty()) Print("{}\n", rows);
     if (run_.end) {
       Print("{} in {}, seed {}\n", Counted(run_.end->requests, "request", "requests"),
             InWords(run_.end->duration), run_.start.seed);

@@ -23,6 +23,7 @@
 #include "reports/writers/html_script.hpp"
 #include "reports/writers/html_style.hpp"
 #include "reports/writers/html_timeline.hpp"
+#include "reports/writers/near_miss_rows.hpp"
 #include "reports/writers/summary.hpp"
 #include "reports/writers/trials.hpp"
 
@@ -97,6 +98,7 @@ class Page {
     out_ << "</header>\n<main>\n";
     Findings();
     WriteHtmlMatrix(run_, out_);
+    WriteHtmlRows(run_, out_);
     out_ << HtmlTimeline(run_) << HtmlHistory(run_, options_.earlier);
     EveryCheck();
     out_ << "</main>\n";

@@ -12,6 +12,7 @@
 #include "reports/record/names.hpp"
 #include "reports/record/shallow.hpp"
 #include "reports/writers/escape.hpp"
+#include "reports/writers/near_miss_rows.hpp"
 #include "reports/writers/summary.hpp"
 #include "reports/writers/trials.hpp"
 
@@ -153,6 +154,7 @@ void WriteMarkdown(const Run& run, std::ostream& out, const MarkdownOptions& opt
   WriteTable(run, Verdict::Inconclusive, "Without a result", "why", room);
   WriteTable(run, Verdict::Note, "Notes", "actual", room);
   WriteTable(run, Verdict::Skipped, "Skipped", "why", room);
+  WriteMarkdownRows(run, out);
   if (room.LeftOut() > 0)
     out << fmt::format("\n{} more entries are in report.html.\n", room.LeftOut());
 }

@@ -14,4 +14,13 @@ std::string TrialsInWords(const record::Run& run);
 /// empty when it does not make cases.
 std::string TrialsInWords(const record::Trials& trials);
 
+/// Whether a kind is a row of the file of near misses, `encoding.code/empty`; others are told by
+/// a word or a phrase.
+bool IsRow(const std::string& kind);
+/// `encoding.code` of such a row; of any other kind the kind itself.
+std::string FamilyOf(const std::string& kind);
+
+/// 3412 as "3,412".
+std::string Grouped(int number);
+
 }  // namespace nearmiss::writers

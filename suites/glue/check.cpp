@@ -8,10 +8,13 @@
 
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/url.hpp"
+#include "suites/generate/meaning.hpp"
 #include "suites/glue/credentials.hpp"
 #include "suites/glue/journey_evidence.hpp"
+#include "suites/glue/near_misses.hpp"
 #include "suites/glue/registration.hpp"
 #include "suites/glue/stop.hpp"
+#include "suites/mutate/near_miss.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/audience.hpp"
 #include "suites/oracle/dpop.hpp"
@@ -95,7 +98,36 @@ void Check::TestBody() {
     GTEST_SKIP() << outcome->actual;
 }
 
+namespace {
+
+/// A near miss that this server's documentation allows is none (`[near_misses]` of its profile).
+void RequireNearMiss(const Entry& entry, const oracle::Profile& profile) {
+  const auto* row = RowOf(entry);
+  const auto verdict = row == nullptr ? "" : profile.VerdictOn(row->Id());
+  if (verdict.empty() || verdict == Name(mutate::Verdict::MustReject)) return;
+  throw NotApplicable{fmt::format("profile {}: {} is {}", profile.name, row->Id(), verdict)};
+}
+
+/// A server may go on with another port of a loopback URI, which native clients choose as they run
+/// (RFC 8252 7.3): of a web client's URI that is no near miss.
+void RequireMoreThanALoopbackPort(const Entry& entry, const wire::Request& good,
+                                  const wire::Request& changed) {
+  if (entry.family.empty()) return;
+  const auto uri = [](const wire::Request& request) {
+    return wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""))
+        .Get("redirect_uri")
+        .value_or("");
+  };
+  if (uri(good) != uri(changed) &&
+      !generate::DiffersInMoreThanALoopbackPort(uri(good), uri(changed))) {
+    throw NotApplicable{"only the port of a loopback URI changes, which RFC 8252 7.3 allows"};
+  }
+}
+
+}  // namespace
+
 void Check::Run() {
+  RequireNearMiss(*entry, *surroundings->profile);
   for (const auto need : entry->about.needs) {
     if (const auto missing = Missing(need, Target(), surroundings->facts))
       throw NotApplicable{*missing};
@@ -106,11 +138,13 @@ void Check::Run() {
 
 wire::Request Check::Changed(const Step& step) {
   auto request = step.build(play());
+  const auto good = request;
   for (const auto& change : step.changes) {
     auto changed = change.apply(std::move(request));
     if (!changed) throw NotApplicable{"no room for the change: " + change.told};
     request = *std::move(changed);
   }
+  RequireMoreThanALoopbackPort(*entry, good, request);
   return request;
 }
 

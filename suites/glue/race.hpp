@@ -31,6 +31,8 @@ struct Race {
 Race TheSame(int times, Step step, oracle::RoundJudge judge, Race::Pace pace = Race::Pace::Quick);
 /// A refresh token is used while it is revoked.
 Race RefreshAgainstRevocation();
+/// A refresh token is revoked while another code of the same session is redeemed.
+Race RedemptionAgainstRevocation();
 /// Two codes of one session, one for less scope, are redeemed.
 Race TwoCodesOfOneSession();
 

@@ -171,6 +171,27 @@ Race RefreshAgainstRevocation() {
   return race;
 }
 
+Race RedemptionAgainstRevocation() {
+  Race race;
+  race.told = "redeem a code while a refresh token of the same session is revoked";
+  race.line_up = [](Play& play) {
+    const auto tokens = ApprovedTokens().make(play);
+    LineUp line;
+    line.requests = {Redeem(Approved(play, play.Main().scope)).build(play),
+                     RevokeRefreshToken(tokens).build(play)};
+    line.remnants = [tokens](Play& after, const Exchanges& exchanges) {
+      auto remnants = TryTokensOf(after, {exchanges[0]}, *tokens.client);
+      TryAccessToken(after, tokens.access_token, "the access token of the revoked one", remnants);
+      TryRefreshToken(after, tokens.refresh_token, *tokens.client, "the revoked refresh token",
+                      remnants);
+      return remnants;
+    };
+    return line;
+  };
+  race.learn = LearnBothOrders;
+  return race;
+}
+
 Race TwoCodesOfOneSession() {
   Race race;
   race.told = "redeem two codes of one session at once, one of them for less scope";

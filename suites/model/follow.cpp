@@ -57,6 +57,13 @@ void DoubtGrants(World& world, Who client) {
   }
 }
 
+/// What ended one grant, or may have, may have ended the client's others with it.
+void SpreadTheEnd(World& world, Who client) {
+  if (world.rules.grants_end_alone) return;
+  DoubtCodes(world, client);
+  DoubtGrants(world, client);
+}
+
 void AfterAuthorization(World& world, const Act& act) {
   const auto& command = act.command;
   world.signed_in = true;
@@ -100,6 +107,7 @@ void AfterRedemption(World& world, const Act& act, const Answer& answer) {
     AddTokens(world, act, answer, code.family, granted, -1);
     return;
   }
+  SpreadTheEnd(world, code.client);
   if (code.family < 0) {
     // Whether a failed attempt costs the code is left to the server.
     Doubt(code);
@@ -141,7 +149,8 @@ void AfterRefresh(World& world, const Act& act, const Answer& answer) {
     AddTokens(world, act, answer, family, AskedAtRefresh(world, act.command, family), used);
     return;
   }
-  const auto& fate = At(world.refresh_tokens, used).fate;
+  const auto fate = At(world.refresh_tokens, used).fate;
+  SpreadTheEnd(world, At(world.families, family).client);
   const std::vector<Reason> rotated = {{"refresh_token_rotated", Promised::Should}};
   // One that may be forgotten for another reason need not be noticed.
   const bool reuse = fate.reasons == rotated && fate.doubts.empty();
@@ -162,18 +171,18 @@ void AfterRevocation(World& world, const Act& act, const Answer& answer) {
     if (!world.rules.revocation_knows_its_client) DoubtFamily(world, family);
     return;
   }
+  const bool was_good = bundle.refresh >= 0 && At(world.refresh_tokens, bundle.refresh).fate.Good();
+  SpreadTheEnd(world, At(world.families, family).client);
   if (!answer.accepted) return DoubtFamily(world, family);
   if (act.command.verb == Verb::RevokeAccess) {
     DoubtFamily(world, family);
     At(world.access_tokens, bundle.access).fate.End("access_token_revoked", Promised::Should);
     return;
   }
-  auto& token = At(world.refresh_tokens, bundle.refresh);
-  const bool good = token.fate.Good();
-  token.fate.End("refresh_token_revoked", Promised::Must);
+  At(world.refresh_tokens, bundle.refresh).fate.End("refresh_token_revoked", Promised::Must);
   DoubtFamily(world, family);
   // RFC 7009 2.1: the access tokens of the same grant should go with it.
-  if (good) EndAccessTokens(world, family, Promised::Should);
+  if (was_good) EndAccessTokens(world, family, Promised::Should);
 }
 
 void AfterTheEndOfTheGrant(World& world, const Answer& answer) {

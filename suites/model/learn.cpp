@@ -40,18 +40,22 @@ bool Works(Try attempt) {
   }
 }
 
-/// What a second grant does to the first.
+/// What a second grant does to the first, and the end of one to the other.
 void LearnFromTwoGrants(Play& play, Rules& rules) {
-  const auto first = play.Approve(play.Asking(play.Main()));
+  auto first = play.Approve(play.Asking(play.Main()));
   const auto second = play.Approve(play.Asking(play.Main()));
   steps::Tokens tokens;
   rules.codes_stand_side_by_side = Works([&] { tokens = play.Redeem(first); });
-  const auto others = play.Redeem(second);
+  auto others = play.Redeem(second);
   if (!rules.codes_stand_side_by_side) {
+    first = second;
     tokens = others;
-    play.Redeem(play.Approve(play.Asking(play.Main())));
+    others = play.Redeem(play.Approve(play.Asking(play.Main())));
   }
   rules.grants_stand_side_by_side = rules.refresh_tokens && Works([&] { play.Refresh(tokens); });
+  // A replay, for which a server should end the first.
+  Works([&] { play.Redeem(first); });
+  rules.grants_end_alone = rules.refresh_tokens && Works([&] { play.Refresh(others); });
 }
 
 }  // namespace

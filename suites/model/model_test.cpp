@@ -102,6 +102,19 @@ TEST(Model, AReplayEndsTheFamilyByTheWordShould) {
   EXPECT_EQ(expected.promised, Promised::Should);
 }
 
+TEST(Model, WhatEndsOneGrantMayEndAnotherWhereTheTwoAreOneToTheServer) {
+  for (const bool alone : {true, false}) {
+    auto rules = AllRules();
+    rules.grants_end_alone = alone;
+    auto model = Granted(rules);
+    model.Step("2 authorize", {.accepted = true}).Step("3 redeem of=2", Tokens());
+    model.Step("4 authorize", {.accepted = true}).Step("5 redeem of=0", {});
+    EXPECT_EQ(model.Next("6 refresh of=1").answer, Kind::Refused);
+    EXPECT_EQ(model.Next("6 refresh of=3").answer, alone ? Kind::Accepted : Kind::Either);
+    EXPECT_EQ(model.Next("6 redeem of=4").answer, alone ? Kind::Accepted : Kind::Either);
+  }
+}
+
 TEST(Model, AReplayOfAnExpiredCodeNeedNotBeNoticed) {
   auto model = Granted();
   model.After(20s).Step("2 redeem of=0", {});

@@ -23,6 +23,9 @@ struct Rules {
   bool codes_stand_side_by_side = true;
   /// Whether an older grant stays good when the same user approves the same client again.
   bool grants_stand_side_by_side = true;
+  /// Whether what ends one grant leaves the user's other grants to the same client alone. Where
+  /// they are one grant to a server, a replay or a revocation may end them together.
+  bool grants_end_alone = true;
   /// Whether a revocation looks at who asks for it.
   bool revocation_knows_its_client = true;
   /// Whether an unknown token is answered like one that is revoked (RFC 7009 2.2).

@@ -14,6 +14,7 @@
 #include "suites/oracle/refusal.hpp"
 #include "suites/oracle/registration.hpp"
 #include "suites/oracle/sign_in.hpp"
+#include "suites/oracle/withstood.hpp"
 
 namespace nearmiss::oracle {
 
@@ -31,6 +32,8 @@ inline Documented OneOfEachShape() {
 inline std::vector<Judge> AllJudges() {
   return {Refused(OneOfEachShape()),
           SafelyRefused(),
+          Withstood(),
+          SentNowhereElse(),
           RefusedOrGrantedWithout(OneOfEachShape(), {"a"}),
           RefusedOrGrantedWithoutTheChanged(OneOfEachShape(), "a b"),
           Issued(),
@@ -101,6 +104,7 @@ inline std::vector<Judge> AllJudges() {
           Tells({"client_id"}),
           ListsExactly("redirect_uris", {"a"}),
           RefusedOrNotTaken(OneOfEachShape(), "scope", "a"),
+          RefusedOrWithoutTheSent("redirect_uris"),
           RefusedOrWellTyped(OneOfEachShape()),
           RefusedOrWithPublicKeys(OneOfEachShape()),
           RefusedOrConsistent(OneOfEachShape()),

@@ -150,8 +150,9 @@ std::optional<Error> ReadNearMisses(const toml::table& table, const Place& place
   for (const auto& [row, value] : table) {
     const auto verdict = value.value_exact<std::string>().value_or("");
     if (std::ranges::find(kVerdicts, verdict) == kVerdicts.end()) {
-      return place.At(value, "the verdict on a near miss is must_reject, allowed or "
-                             "profile_dependent");
+      return place.At(value,
+                      "the verdict on a near miss is must_reject, allowed or "
+                      "profile_dependent");
     }
     profile.near_misses[std::string(row.str())] = verdict;
   }
@@ -185,7 +186,8 @@ std::expected<Profile, std::string> ReadProfile(std::string_view text, const std
     return std::unexpected(fmt::format("{}:{}:{}: {}", file_name, error.source().begin.line,
                                        error.source().begin.column, error.description()));
   }
-  if (auto error = UnknownKey(table, {"name", "title", "inherits", "silent", "answer", "near_misses"}, place)) {
+  if (auto error = UnknownKey(
+          table, {"name", "title", "inherits", "silent", "answer", "near_misses"}, place)) {
     return std::unexpected(*error);
   }
   if (auto error = WrongType(table, toml::node_type::string, {"name", "title", "inherits"},

@@ -60,6 +60,35 @@ source = "https://docs.example/2"
   EXPECT_TRUE(profile->For("no such condition").empty());
 }
 
+TEST(ReadProfile, KeepsVerdictsOnNearMisses) {
+  const auto parent = ReadProfile(R"(
+name = "x"
+[near_misses]
+"redirect_uri.host/*" = "profile_dependent"
+"redirect_uri.path/append_segment" = "allowed"
+)",
+                                  "p.toml");
+  ASSERT_TRUE(parent) << parent.error();
+  EXPECT_EQ(parent->VerdictOn("redirect_uri.host/other_host"), "profile_dependent");
+  EXPECT_EQ(parent->VerdictOn("redirect_uri.path/append_segment"), "allowed");
+  EXPECT_EQ(parent->VerdictOn("redirect_uri.path/append_chars"), "");
+  const auto child = ReadProfile(R"(
+name = "y"
+[near_misses]
+"redirect_uri.host/other_*" = "must_reject"
+)",
+                                 "c.toml", *parent);
+  ASSERT_TRUE(child) << child.error();
+  EXPECT_EQ(child->VerdictOn("redirect_uri.host/other_host"), "must_reject") << "the longer one";
+  EXPECT_EQ(child->VerdictOn("redirect_uri.host/port_add"), "profile_dependent");
+}
+
+TEST(ReadProfile, TellsWhichVerdictIsNone) {
+  EXPECT_EQ(ErrorOf("name = \"x\"\n[near_misses]\n\"a/b\" = \"maybe\""),
+            "p.toml:3:9: the verdict on a near miss is must_reject, allowed or profile_dependent");
+  EXPECT_EQ(ErrorOf("name = \"x\"\nnear_misses = 3"), "p.toml:2:15: near_misses is a table");
+}
+
 TEST(ReadProfile, ReplacesOrSilencesWhatItInherits) {
   const std::string head = "name='base'\n[[answer]]\ncondition='";
   const std::string tail = "'\ntext='old'\nsource='https://docs.example/'\n";

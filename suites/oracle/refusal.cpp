@@ -12,6 +12,7 @@
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/leak.hpp"
 #include "suites/oracle/scope.hpp"
+#include "suites/oracle/withstood.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -124,6 +125,28 @@ Judge Refused(Documented documented) {
 }
 
 Judge SafelyRefused() { return Refused({}); }
+
+namespace {
+
+using Look = std::optional<std::string> (*)(const Evidence&);
+
+Judge NoneOf(std::vector<Look> looks, std::string expected) {
+  return [looks = std::move(looks), expected = std::move(expected)](const Evidence& evidence) {
+    for (const auto look : looks) {
+      if (auto violation = look(evidence)) return Unsafe(expected, *violation);
+    }
+    return Held(expected, Told(evidence));
+  };
+}
+
+}  // namespace
+
+Judge Withstood() { return NoneOf({ServerFault, SecretRepeated}, "answered without a fault"); }
+
+Judge SentNowhereElse() {
+  return NoneOf({SentToRejected, PageLeadsToRejected, ServerFault, SecretRepeated},
+                "answered without a fault, and with nothing to a foreign URI");
+}
 
 Judge RefusedOrGrantedWithout(Documented documented, std::vector<std::string> scope_tokens) {
   return [documented = std::move(documented),

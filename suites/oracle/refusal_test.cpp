@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "suites/oracle/sample_evidence.hpp"
+#include "suites/oracle/withstood.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -56,6 +57,22 @@ TEST(Refused, ByATokenBesideTheErrorIsNone) {
   ExpectBroken(Refused(InvalidGrant())(
                    At(Where::Token, Json(400, R"({"error":"invalid_grant","access_token":"x"})"))),
                Layer::Safety, "accepted: 400 with access_token");
+}
+
+TEST(Withstood, WhateverIsAnsweredButAFault) {
+  EXPECT_TRUE(Withstood()(At(Where::Token, Json(200, R"({"access_token":"x"})"))).held);
+  EXPECT_TRUE(Withstood()(At(Where::Token, Json(400, "{}"))).held);
+  EXPECT_FALSE(Withstood()(At(Where::Token, Json(500, "{}"))).held);
+}
+
+TEST(SentNowhereElse, IsNoRedirectToAForeignUri) {
+  auto evidence = At(Where::Authorization, Page(200, ""));
+  evidence.registered_uris = {"https://client.example/cb"};
+  evidence.left_to = "https://client.example/cb?code=x";
+  EXPECT_TRUE(SentNowhereElse()(evidence).held);
+  evidence.left_to = "https://evil.example/cb?error=access_denied";
+  EXPECT_FALSE(SentNowhereElse()(evidence).held);
+  EXPECT_TRUE(Withstood()(evidence).held) << "where such a redirect is allowed";
 }
 
 TEST(Refused, WithAnotherErrorIsUndocumented) {

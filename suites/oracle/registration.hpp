@@ -27,6 +27,8 @@ Judge SaysNot(std::string member, std::string value);
 /// Refused, or accepted without taking this value over: a string or number member with it, or an
 /// array that holds it.
 Judge RefusedOrNotTaken(Documented documented, std::string member, std::string value);
+/// Safely refused, or accepted without any of the values that the request has for this member.
+Judge RefusedOrWithoutTheSent(std::string member);
 /// Refused, or every member that is told has the JSON type of RFC 7591 2.
 Judge RefusedOrWellTyped(Documented documented);
 /// Refused, or not both of jwks and jwks_uri are told.

@@ -104,6 +104,21 @@ Judge RefusedOrNotTaken(Documented documented, std::string member, std::string v
                    });
 }
 
+Judge RefusedOrWithoutTheSent(std::string member) {
+  return [member = std::move(member)](const Evidence& evidence) {
+    const auto body = evidence.exchanges.empty() ? "" : evidence.exchanges.back().request.body;
+    const auto document = wire::ReadJson(body).value_or(JsonDocument{});
+    auto sent = List(document, member);
+    if (const auto* single = document.Find(member)) sent.insert(single->text);
+    auto verdict = SafelyRefused()(evidence);
+    for (const auto& value : sent) {
+      verdict = RefusedOrNotTaken({}, member, value)(evidence);
+      if (!verdict.held) break;
+    }
+    return verdict;
+  };
+}
+
 Judge RefusedOrWellTyped(Documented documented) {
   return RefusedOr(std::move(documented), "accepted with a value of the right type", Mistyped);
 }

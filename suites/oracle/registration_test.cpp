@@ -128,6 +128,22 @@ TEST(Registration, TakesADocumentedRefusalAndNoOther) {
   }
 }
 
+TEST(Registration, IsRefusedOrWithoutWhatWasSent) {
+  const auto judged = [](const std::string& sent, int status, const std::string& said) {
+    auto evidence = Said(status, said);
+    evidence.exchanges.back().request.body = sent;
+    return RefusedOrWithoutTheSent("redirect_uris")(evidence).held;
+  };
+  const std::string sent = R"({"redirect_uris":["javascript:x"]})";
+  EXPECT_TRUE(judged(sent, 400, R"({"error":"invalid_redirect_uri"})"));
+  EXPECT_TRUE(judged(sent, 201, R"({"client_id":"a","redirect_uris":["https://a.example/"]})"));
+  EXPECT_FALSE(judged(sent, 201, R"({"client_id":"a","redirect_uris":["javascript:x"]})"));
+  EXPECT_FALSE(judged(sent, 500, "{}"));
+  EXPECT_FALSE(judged(R"({"redirect_uris":"a b"})", 201, R"({"redirect_uris":["a b"]})"))
+      << "a string in place of a list";
+  EXPECT_FALSE(judged("{}", 201, R"({"client_id":"a"})")) << "nothing was sent to be left out";
+}
+
 TEST(Registration, HasNothingToSayOfASecretOrManagementThatIsNotThere) {
   const auto bare = Said(201, R"({"client_id":"a"})");
   EXPECT_FALSE(TellsWhenTheSecretExpires(kNow)(bare).applicable);

@@ -57,6 +57,17 @@ SHOULD_RACE(
   return RefreshAgainstRevocation();
 }
 
+SHOULD_RACE(
+    Rfc7009_2_1, EndATokenThatIsRevokedDuringARedemption,
+    {.cites = {"rfc7009-2.1-immediate"},
+     .harm = kStillGood,
+     .needs = {Need::Revocation, Need::RefreshToken},
+     .manner = Manner::Apart,
+     .contested = "Derived: what is good afterwards has to be good when the two requests go "
+                  "one after the other as well, in one order or the other."}) {
+  return RedemptionAgainstRevocation();
+}
+
 MUST(Rfc7009_2_1, SearchOnWhenTheHintIsWrong,
      {.condition = "refresh_token_revoked",
       .cites = {"rfc7009-2.1-hint-search-all"},

@@ -13,6 +13,7 @@
 #include "fixtures/client/direct_client.hpp"
 #include "fixtures/client/wire_client.hpp"
 #include "fixtures/client/wire_racer.hpp"
+#include "suites/glue/near_misses.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/runner/patient_client.hpp"
 #include "suites/runner/recorded_answers.hpp"
@@ -185,7 +186,7 @@ record::Trials TrialsOf(const Entry& entry, const CheckOutcome& outcome) {
   const bool decided =
       outcome.outcome == record::Outcome::Held || outcome.outcome == record::Outcome::Broken;
   if (!outcome.trials.Empty() || entry.family.empty() || !decided) return outcome.trials;
-  return {{{entry.family, 1}}, 0, ""};
+  return {{{RowOf(entry)->Id(), 1}}, 0, ""};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <fnmatch.h>
 
 #include <algorithm>
 #include <fstream>
@@ -9,6 +10,8 @@
 #include <optional>
 #include <utility>
 
+#include "reports/record/nearest.hpp"
+#include "suites/mutate/near_miss.hpp"
 #include "suites/runner/embedded.hpp"
 
 namespace nearmiss::runner {
@@ -38,6 +41,21 @@ std::expected<std::string, std::string> ProfileText(const std::string& name_or_p
                                      fmt::join(ProfileNames(), ", ")));
 }
 
+/// A verdict on rows that do not exist decides nothing, which its author has to know.
+std::optional<std::string> IdleVerdict(const oracle::Profile& profile, const std::string& name) {
+  std::vector<std::string> ids;
+  for (const auto& row : mutate::NearMissRows()) ids.push_back(row.Id());
+  for (const auto& [rows, verdict] : profile.near_misses) {
+    const auto fits = [&rows](const std::string& id) {
+      return fnmatch(rows.c_str(), id.c_str(), 0) == 0;
+    };
+    if (std::ranges::any_of(ids, fits)) continue;
+    return fmt::format("{}: [near_misses] \"{}\" is no near miss; the nearest is {}", name, rows,
+                       record::Nearest(rows, ids));
+  }
+  return std::nullopt;
+}
+
 /// `heirs` are the profiles that inherit from this one, to notice a circle.
 std::expected<oracle::Profile, std::string> LoadProfileBelow(std::vector<std::string> heirs,
                                                              const std::string& name_or_path) {
@@ -54,8 +72,11 @@ std::expected<oracle::Profile, std::string> LoadProfileBelow(std::vector<std::st
     if (!loaded) return loaded;
     inherited = *std::move(loaded);
   }
-  return oracle::ReadProfile(*text, IsPath(name_or_path) ? name_or_path : name_or_path + ".toml",
-                             inherited);
+  const auto file_name = IsPath(name_or_path) ? name_or_path : name_or_path + ".toml";
+  auto profile = oracle::ReadProfile(*text, file_name, inherited);
+  if (!profile) return profile;
+  if (auto idle = IdleVerdict(*profile, file_name)) return std::unexpected(*std::move(idle));
+  return profile;
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 
 #include "reports/record/nearest.hpp"
+#include "suites/mutate/near_miss.hpp"
 #include "suites/oracle/condition.hpp"
 #include "suites/runner/coverage.hpp"
 #include "suites/runner/plan.hpp"
@@ -30,6 +32,20 @@ void TellAnswer(const oracle::Alternative& answer) {
   if (!answer.note.empty()) std::cout << fmt::format("        {}\n", answer.note);
 }
 
+/// How many rows of the file have each verdict, and which verdicts are the profile's own.
+void TellNearMisses(const oracle::Profile& profile) {
+  std::map<std::string, int> rows;
+  for (const auto& row : mutate::NearMissRows()) {
+    const auto own = profile.VerdictOn(row.Id());
+    ++rows[own.empty() ? std::string(Name(row.verdict)) : own];
+  }
+  std::cout << "near misses:";
+  for (const auto& [verdict, count] : rows) std::cout << fmt::format(" {} {}", count, verdict);
+  std::cout << '\n';
+  for (const auto& [pattern, verdict] : profile.near_misses)
+    std::cout << fmt::format("    {}: {}\n", pattern, verdict);
+}
+
 int ExplainProfile(const std::string& name) {
   const auto profile = LoadProfile(name);
   if (!profile) return Complain(profile.error());
@@ -43,6 +59,7 @@ int ExplainProfile(const std::string& name) {
     if (answers.empty())
       std::cout << "    no particular answer is documented: any safe refusal holds\n";
   }
+  TellNearMisses(*profile);
   return 0;
 }
 

@@ -16,6 +16,7 @@ namespace nearmiss::selftest {
 struct Observation {
   std::set<std::string> broken;
   std::vector<std::string> trouble;  ///< checks that came to no result of their own, and why
+  std::set<std::string> tried;       ///< kinds of cases that checks told of
   Facts facts;                       ///< what the first grant taught
   std::map<std::string, std::set<std::string>> asked;  ///< of the sound server: defects by check
 };

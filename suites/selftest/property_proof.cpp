@@ -64,6 +64,7 @@ constexpr Proven kProven[] = {
     {"client-id-decoded-twice", kClientId, {1, 1}},
     {"client-secret-width-folded", kSecret, {1, 1}},
     {"code-quotes-removed", kCode, {1, 1}},
+    {"code-without-case", kCode, {1, 1}},
     {"verifier-line-end-trimmed", kVerifier, {1, 3}},
     {"client-secret-prefix", kSecret, {1, 1}},
     {"grant-type-cut-at-nul", kGrantType, {1, 1}},
