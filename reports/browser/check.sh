@@ -22,7 +22,7 @@ node "$here/report.mjs" . report.html large.html
 spoil() { # NAME SED-SCRIPT
   sed "$2" report.html >spoilt.html
   if cmp -s spoilt.html report.html; then echo "$1: nothing was spoilt"; exit 1; fi
-  if node "$here/report.mjs" . spoilt.html >spoilt.txt; then echo "$1: accepted although spoilt"; exit 1; fi
+  if node "$here/report.mjs" . spoilt.html >spoilt.txt 2>&1; then echo "$1: accepted although spoilt"; exit 1; fi
   grep -q "^FAILED" spoilt.txt
 }
 spoil 'no script' 's/<script>/<script type="none">/'

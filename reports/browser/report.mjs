@@ -138,12 +138,16 @@ const fluid = async (browser) => {
   await browser.go(pathToFileURL(resolve(large)).href);
   const loaded = Date.now() - began;
   const times = [];
-  for (const [name, value] of [['verdict', 'fail'], ['verdict', ''], ['level', 'SHOULD'], ['text', 'code'], ['text', '']]) {
-    times.push(await browser.ask(`const began = performance.now();
+  const choices = [['verdict', 'fail'], ['verdict', ''], ['level', 'SHOULD'], ['text', 'code'], ['text', '']];
+  // What else the machine does only adds, so the best of three counts.
+  for (let i = 0; i < 3 * choices.length; i += 1) {
+    const [name, value] = choices[i % choices.length];
+    const time = await browser.ask(`const began = performance.now();
       ((name, value) => { const field = document.getElementById('filter').elements[name]; field.value = value;
         field.dispatchEvent(new Event('input', { bubbles: true })); })(...arguments);
       document.body.getBoundingClientRect();
-      return Math.round(performance.now() - began);`, name, value));
+      return Math.round(performance.now() - began);`, name, value);
+    times[i % choices.length] = Math.min(time, times[i % choices.length] ?? time);
   }
   const count = await browser.ask(`return document.querySelectorAll('.list [data-verdict]').length`);
   console.log(`${count} checks: loaded in ${loaded} ms, filters ${times.join(', ')} ms`);

@@ -119,8 +119,9 @@ class Page {
          << " - nearmiss</title>\n<style>" << kHtmlStyle;
     for (const Verdict verdict : record::kVerdicts) {
       out_ << fmt::format(
-          "body:has(#show-{0}:checked) .list :is(.check, .row):not(.{0}), "
-          "body:has(#show-{0}:checked) .list .group:not(:has(.{0})) {{ display: none; }}\n",
+          "html:not(.js) body:has(#show-{0}:checked) .list :is(.check, .row):not(.{0}), "
+          "html:not(.js) body:has(#show-{0}:checked) .list .group:not(:has(.{0})) "
+          "{{ display: none; }}\n",
           Name(verdict));
     }
     out_ << "</style>\n</head>\n";

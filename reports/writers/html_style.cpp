@@ -123,6 +123,7 @@ button:hover { border-color: var(--quiet); }
          background: var(--paper); margin: .6rem 0; }
 .check:target { background: var(--target); }
 .list .check { content-visibility: auto; contain-intrinsic-size: auto 2.9rem; }
+.list .group, #findings > .check, #findings > .cause { content-visibility: auto; contain-intrinsic-size: auto 4rem; }
 summary { cursor: pointer; }
 .head { display: grid; grid-template-columns: 7.6rem 1fr auto; gap: 0 .9rem; align-items: baseline;
         padding: .55rem .9rem; list-style: none; color: inherit; text-decoration: none; }
@@ -226,7 +227,7 @@ footer p { max-width: 46rem; margin-bottom: .5rem; }
   .out { display: none; }
   .head, .versus, h2, h3 { break-inside: avoid; }
   h2, h3, .head { break-after: avoid; }
-  .list .check { content-visibility: visible; }
+  .list .check, .list .group, #findings > .check, #findings > .cause { content-visibility: visible; }
   dd a[href^="http"]::after { content: " <" attr(href) ">"; font-size: .85em; }
 }
 )css";

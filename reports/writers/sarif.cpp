@@ -154,30 +154,33 @@ Json Invocation(const Run& run) {
 }  // namespace
 
 void WriteSarif(const Run& run, std::ostream& out, const SarifOptions& options) {
-  Json rules = Json::array();
-  Json results = Json::array();
-  for (const CheckResult& check : run.checks) {
-    if (!IsResult(check)) continue;
-    results.push_back(Result(run, check, rules.size(), options));
-    rules.push_back(SarifRule(check));
-  }
-  Json driver = {
+  const Json driver = {
       {"name", "nearmiss"},
       {"version", JsonText(run.start.version)},
       {"semanticVersion", JsonText(run.start.version)},
       {"organization", "nearmiss"},
       {"shortDescription", {{"text", "Conformance tests for OAuth 2 authorization servers."}}},
-      {"rules", std::move(rules)}};
-  WriteJson(
-      {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-       {"version", "2.1.0"},
-       {"runs",
-        Json::array({{{"tool", {{"driver", std::move(driver)}}},
-                      {"automationDetails", {{"id", fmt::format("nearmiss/{}/", run.start.plan)}}},
-                      {"invocations", Json::array({Invocation(run)})},
-                      {"columnKind", "utf16CodeUnits"},
-                      {"results", std::move(results)}}})}},
-      out);
+      {"rules", JsonArrayOf("rules")}};
+  const Json document = {
+      {"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+      {"version", "2.1.0"},
+      {"runs",
+       Json::array({{{"tool", {{"driver", driver}}},
+                     {"automationDetails", {{"id", fmt::format("nearmiss/{}/", run.start.plan)}}},
+                     {"invocations", Json::array({Invocation(run)})},
+                     {"columnKind", "utf16CodeUnits"},
+                     {"results", JsonArrayOf("results")}}})}};
+  std::vector<const CheckResult*> told;
+  for (const CheckResult& check : run.checks) {
+    if (IsResult(check)) told.push_back(&check);
+  }
+  const JsonElements rules = [&](const auto& add) {
+    for (const auto* check : told) add(SarifRule(*check));
+  };
+  const JsonElements results = [&](const auto& add) {
+    for (std::size_t i = 0; i < told.size(); ++i) add(Result(run, *told[i], i, options));
+  };
+  WriteJson(document, {{"rules", rules}, {"results", results}}, out);
 }
 
 }  // namespace nearmiss::writers
