@@ -28,6 +28,7 @@ for brought in "$tools"/node_modules/node-linux-*/bin/node; do [[ -x $brought ]]
 cd "$out"
 "$nearmiss" demo --out demo -q >demo.txt
 scenes=(demo/rfc-sound demo/rfc-with-defects)
+for scene in "${scenes[@]}"; do "$nearmiss" report "$scene/record.ndjson" --as har >"$scene/whole.har"; done
 "$node" "$tools/validate.mjs" "${scenes[@]}"
 
 # A copy whose file lacks or doubles something has to be refused.
