@@ -109,7 +109,8 @@ Judge RefusedOrWithoutTheSent(std::string member) {
     const auto body = evidence.exchanges.empty() ? "" : evidence.exchanges.back().request.body;
     const auto document = wire::ReadJson(body).value_or(JsonDocument{});
     auto sent = List(document, member);
-    if (const auto* single = document.Find(member)) sent.insert(single->text);
+    const auto* single = document.Find(member);
+    if (single != nullptr && single->kind != JsonKind::Array) sent.insert(single->text);
     auto verdict = SafelyRefused()(evidence);
     for (const auto& value : sent) {
       verdict = RefusedOrNotTaken({}, member, value)(evidence);

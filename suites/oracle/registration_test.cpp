@@ -139,7 +139,8 @@ TEST(Registration, IsRefusedOrWithoutWhatWasSent) {
   EXPECT_TRUE(judged(sent, 201, R"({"client_id":"a","redirect_uris":["https://a.example/"]})"));
   EXPECT_FALSE(judged(sent, 201, R"({"client_id":"a","redirect_uris":["javascript:x"]})"));
   EXPECT_FALSE(judged(sent, 500, "{}"));
-  EXPECT_FALSE(judged(R"({"redirect_uris":"a b"})", 201, R"({"redirect_uris":["a b"]})"))
+  EXPECT_FALSE(
+      judged(R"({"redirect_uris":"a b"})", 201, R"({"client_id":"a","redirect_uris":["a b"]})"))
       << "a string in place of a list";
   EXPECT_FALSE(judged("{}", 201, R"({"client_id":"a"})")) << "nothing was sent to be left out";
 }

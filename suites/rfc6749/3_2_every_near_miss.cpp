@@ -20,9 +20,9 @@ constexpr auto kConfused = "A filter in front of the server reads another reques
 
 /// What only a client that writes its own octets can send: HTTP itself is broken or framed
 /// otherwise.
-const std::set<std::string> kOddHttp = {"body_length_short", "body_chunked", "folding",
-                                        "name_sp",           "b64_newline",  "leading_sp",
-                                        "trailing_sp"};
+const std::set<std::string> kOddFraming = {"body_length_short", "body_chunked"};
+const std::set<std::string> kOddHeader = {"folding", "name_sp", "b64_newline", "leading_sp",
+                                          "trailing_sp"};
 
 MUST(Rfc6749_A_1, RefuseEveryNearMissOfAClientId,
      {.cites = {"rfc6749-app-a.1-abnf-client-id", "rfc6749-1.9-token-values-case-sensitive"},
@@ -147,7 +147,7 @@ SHOULD(Rfc6749_3_2, RefuseEveryOtherFormAndPlaceOfARequest,
         .depth = Depth::Deep,
         .contested = "A server that takes a form under another label is lenient, not broken."}) {
   const auto tried = TryEach(
-      {"encoding.transport", In("code"), StageOf(play()), kOddHttp},
+      {"encoding.transport", In("code"), StageOf(play()), kOddFraming},
       [&] { Control(Redeem(AnApprovedCode())); },
       [&](const Change& change) { return SendAgain(Redeem(AnApprovedCode()).But(change)); },
       oracle::SafelyRefused());
@@ -161,7 +161,7 @@ SHOULD(Rfc6749_2_3_1, RefuseEveryNearMissOfBasicCredentials,
         .depth = Depth::Deep,
         .contested = "RFC 4648 3.3 tells decoders to refuse what is no base64; many do not."}) {
   const auto tried = TryEach(
-      {"encoding.authorization_header", In("client_secret"), StageOf(play()), kOddHttp},
+      {"encoding.authorization_header", In("client_secret"), StageOf(play()), kOddHeader},
       [&] { Control(Redeem(AnApprovedCode())); },
       [&](const Change& change) { return SendAgain(Redeem(AnApprovedCode()).But(change)); },
       oracle::SafelyRefused());
