@@ -148,7 +148,9 @@ Difference Compare(const Run& before, const Run& now) {
       ++difference.same;
     }
   }
-  std::ranges::stable_sort(difference.checks, {}, &Moved::move);
+  std::ranges::sort(difference.checks, {}, [](const Moved& moved) {
+    return std::pair<Move, std::string_view>(moved.move, moved.Any().check);
+  });
   difference.also = WhatElseMoved(before, now);
   return difference;
 }

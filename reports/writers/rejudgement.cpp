@@ -61,8 +61,10 @@ std::vector<std::pair<std::string, std::vector<const Rejudged*>>> ByReason(
   for (const auto* check : checks) by_reason[check->now.reason].push_back(check);
   std::vector<std::pair<std::string, std::vector<const Rejudged*>>> sorted(by_reason.begin(),
                                                                            by_reason.end());
-  std::ranges::stable_sort(sorted, std::greater(),
-                           [](const auto& pair) { return pair.second.size(); });
+  std::ranges::sort(sorted, [](const auto& a, const auto& b) {
+    return a.second.size() != b.second.size() ? a.second.size() > b.second.size()
+                                              : a.first < b.first;
+  });
   return sorted;
 }
 
