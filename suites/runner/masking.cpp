@@ -30,6 +30,7 @@ Masking::Masking(const target::Target& target) : public_(PublicText(target)) {
 void Masking::LearnConfigured(const target::Client& client) {
   if (!client.secret.empty()) {
     labels_.Learn("client_secret", client.secret);
+    configured_.push_back(client.secret);
     labels_.Learn("basic",
                   wire::PercentEncode(client.id) + ':' + wire::PercentEncode(client.secret));
   }

@@ -33,6 +33,7 @@ class Masking {
   record::Labels labels_;
   JwtSignatures signatures_;
   std::string public_;  ///< addresses and client ids of the configuration, which are none
+  std::vector<std::string> configured_;  ///< secrets of clients, to recognise them in another case
   std::vector<std::string> issued_;  ///< codes and tokens, to recognise what is nearly one of them
 
   void LearnConfigured(const target::Client& client);

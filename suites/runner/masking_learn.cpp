@@ -22,7 +22,15 @@ constexpr std::array kIssued = {
 /// Two values that share so many octets at one end are one credential with a change.
 constexpr std::size_t kKinship = 10;
 
+/// Whoever reads it has the credential itself after a few trials, or one.
+bool IsInAnotherCase(const std::string& value, const std::string& secret) {
+  return std::ranges::equal(value, secret, [](unsigned char a, unsigned char b) {
+    return std::tolower(a) == std::tolower(b);
+  });
+}
+
 bool IsNearly(const std::string& value, const std::string& issued) {
+  if (IsInAnotherCase(value, issued)) return true;
   if (value.size() < kKinship || issued.size() < kKinship) return false;
   return value.starts_with(issued.substr(0, kKinship)) ||
          value.ends_with(issued.substr(issued.size() - kKinship)) ||
@@ -88,7 +96,9 @@ void Masking::LearnNearlyIssued(std::string_view kind, const std::string& value)
   // One that holds the whole credential shows its label, which tells more.
   if (value.empty() || labels_.Mask(value) != value) return;
   const bool nearly =
-      std::ranges::any_of(issued_, [&](const auto& issued) { return IsNearly(value, issued); });
+      std::ranges::any_of(issued_, [&](const auto& issued) { return IsNearly(value, issued); }) ||
+      std::ranges::any_of(configured_,
+                          [&](const auto& secret) { return IsInAnotherCase(value, secret); });
   if (nearly) labels_.Learn(kind, value);
 }
 

@@ -167,6 +167,13 @@ wire::Exchange Asked(const std::string& query) {
   return {{"GET", "https://as.example/authorize?" + query, {}, ""}, wire::Response{}, {}};
 }
 
+TEST(Masking, KnowsCredentialsInAnotherCase) {
+  Learned learned;
+  const auto swapped = Post("code=sPLXLoBEzqqyByS6wXsBia&client_secret=Pz%2B4%25R%3A9lW%2FEb7jQ");
+  learned.masking.Learn({swapped, wire::Response{400, {}, ""}, {}});
+  EXPECT_EQ(learned.masking.Masked(swapped).body, "code=code#2&client_secret=client_secret#2");
+}
+
 TEST(Masking, KnowsTheRandomValuesOfOurOwnRequests) {
   const std::string random = kRandom;
   EXPECT_EQ(After(Asked("state=" + random), "Location: /cb?state=" + random),
