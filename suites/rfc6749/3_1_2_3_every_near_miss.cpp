@@ -22,6 +22,9 @@ const std::set<std::string> kMissing = {"absent_single", "absent_multiple",
                                         "absent_none_registered", "empty_value",
                                         "empty_value_multiple"};
 
+/// Whether a list without order may name a value twice is nowhere said (RFC 6749 3.1.1).
+const std::set<std::string> kOneSet = {"type_repeated_value"};
+
 MUST_EACH(Rfc6749_3_1_2_3, RefuseEveryNearMissOf,
           Families({"redirect_uri.path", "redirect_uri.host", "redirect_uri.scheme",
                     "redirect_uri.query", "redirect_uri.fragment", "redirect_uri.control",
@@ -71,7 +74,7 @@ MUST(Rfc6749_4_1_2_1, AnswerNowhereElseWhateverElseIsWrong,
       .harm = "The server sends users wherever an attacker's link says, in the server's good name.",
       .depth = Depth::Deep}) {
   const auto tried = TryEach(
-      {"authorization.response", In("redirect_uri"), StageOf(play())},
+      {"authorization.response", In("redirect_uri"), StageOf(play()), kOneSet},
       [&] { Control(Authorize()); },
       [&](const Change& change) { return SendAgain(Authorize().But(change)); },
       oracle::SafelyRefused());
