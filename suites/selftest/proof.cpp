@@ -1,13 +1,17 @@
 #include "suites/selftest/proof.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <iterator>
+#include <sstream>
 #include <string_view>
 
 #include "fixtures/server/defects.hpp"
+#include "suites/runner/crew.hpp"
 #include "suites/runner/near_miss_checks.hpp"
 #include "suites/runner/profiles.hpp"
 #include "suites/runner/run.hpp"
@@ -17,6 +21,11 @@ namespace nearmiss::selftest {
 namespace {
 
 using server::Dialect;
+
+/// Most defects are seen by so few checks that one process runs them all: one core each.
+constexpr int kSideBySide = 2;
+/// For one defect, on a machine that has other things to do.
+constexpr std::chrono::minutes kPatience(5);
 
 constexpr std::array kDialects = {Dialect::Rfc, Dialect::Zoho};
 
@@ -143,7 +152,7 @@ namespace {
 
 enum class Cases { Fixed, Made, Deep };
 
-Cases CasesOf(const Entry& entry) {
+Cases KindOf(const Entry& entry) {
   if (IsDeep(entry)) return Cases::Deep;
   return MakesItsCases(entry) ? Cases::Made : Cases::Fixed;
 }
@@ -158,7 +167,7 @@ Observation ObserveWith(Cases cases, Dialect dialect, const std::string& defect,
   if (cases == Cases::Made) settings.depth = Depth::Standard;
   settings.narrow = [&, all = settings.checks](const Facts& facts) {
     auto checks = all;
-    std::erase_if(checks, [&](const auto* entry) { return CasesOf(*entry) != cases; });
+    std::erase_if(checks, [&](const auto* entry) { return KindOf(*entry) != cases; });
     if (built_in || facts != sound.facts) return checks;
     std::erase_if(checks, [&](const auto* entry) { return !MaySee(*entry, defect, sound); });
     return checks;
@@ -190,6 +199,72 @@ void Add(Observation more, Observation& observation) {
   std::ranges::move(more.trouble, std::back_inserter(observation.trouble));
 }
 
+/// One defect in one dialect.
+struct Planted {
+  std::string defect;
+  Dialect dialect;
+  std::string Name() const { return NameIn(defect, dialect); }
+};
+
+std::vector<Planted> PlantedOf(const std::set<std::string>& only) {
+  std::vector<Planted> planted;
+  for (const auto& defect : server::Defects()) {
+    const std::string name(defect.name);
+    if (!only.empty() && !only.contains(name)) continue;
+    for (const auto dialect : kDialects) {
+      if (defect.AppliesTo(dialect)) planted.push_back({name, dialect});
+    }
+  }
+  return planted;
+}
+
+using Observations = std::map<std::string, Observation>;
+
+/// Observes one of them in a process of its own, which tells what it saw as a matrix of one defect,
+/// with what troubled it behind.
+runner::Job JobFor(const std::string& name, std::function<Observation()> observe,
+                   Observations& observations) {
+  runner::Job job;
+  job.patience = kPatience;
+  job.work = [name, observe = std::move(observe)](runner::Link& link) {
+    const auto observation = observe();
+    runner::Message message;
+    message.kind = runner::Message::Kind::Outcome;
+    message.check = name;
+    message.outcome.expected = MatrixText({{name, observation.broken}});
+    message.outcome.actual = fmt::format("{}", fmt::join(observation.trouble, "\n"));
+    link.Tell(message);
+  };
+  job.told = [name, &observations](const runner::Message& message) {
+    observations[name].broken = ReadMatrix(message.outcome.expected).value()[name];
+    std::istringstream lines(message.outcome.actual);
+    for (std::string line; std::getline(lines, line);) observations[name].trouble.push_back(line);
+  };
+  job.over = [name, &observations](const std::string& trouble) {
+    if (!trouble.empty()) observations[name].trouble.push_back(trouble);
+  };
+  return job;
+}
+
+Observations ObserveAll(const std::vector<Planted>& planted, const Matrix& expected,
+                        const std::map<Dialect, Observation>& sound,
+                        const std::function<void(const std::string&)>& progress) {
+  Observations observations;
+  std::vector<runner::Job> jobs;
+  for (const auto& each : planted) {
+    const auto observe = [each, &expected, &sound = sound.at(each.dialect), &progress] {
+      progress(each.Name());
+      auto observed = Observe(each.dialect, each.defect, sound);
+      if (observed.broken.empty() || ListsADeepOne(expected, each.Name()))
+        Add(ObserveWith(Cases::Deep, each.dialect, each.defect, sound), observed);
+      return observed;
+    };
+    jobs.push_back(JobFor(each.Name(), observe, observations));
+  }
+  runner::Crew(kSideBySide).Run(std::move(jobs), [] { return false; });
+  return observations;
+}
+
 }  // namespace
 
 Proof Prove(const Matrix& expected, const std::set<std::string>& only,
@@ -206,23 +281,18 @@ Proof Prove(const Matrix& expected, const std::set<std::string>& only,
   }
   for (const auto& row : runner::ForgottenRows(sound[Dialect::Rfc].tried))
     proof.problems.push_back(fmt::format("near miss {} has neither a check nor a reason", row));
-  for (const auto& defect : server::Defects()) {
-    const std::string name(defect.name);
-    if (!only.empty() && !only.contains(name)) continue;
-    bool broke = false;
-    for (const auto dialect : kDialects) {
-      if (!defect.AppliesTo(dialect)) continue;
-      progress(NameIn(name, dialect));
-      auto observed = Observe(dialect, name, sound[dialect]);
-      if (observed.broken.empty() || ListsADeepOne(expected, NameIn(name, dialect)))
-        Add(ObserveWith(Cases::Deep, dialect, name, sound[dialect]), observed);
-      Say(NameIn(name, dialect), observed.trouble, proof.problems);
-      if (observed.broken.empty()) continue;
-      proof.matrix[NameIn(name, dialect)] = observed.broken;
-      broke = true;
-    }
-    if (!broke) proof.problems.push_back(name + " breaks no check");
+  const auto planted = PlantedOf(only);
+  auto observations = ObserveAll(planted, expected, sound, progress);
+  std::set<std::string> quiet;
+  for (const auto& each : planted) quiet.insert(each.defect);
+  for (const auto& each : planted) {
+    auto& observed = observations[each.Name()];
+    Say(each.Name(), observed.trouble, proof.problems);
+    if (observed.broken.empty()) continue;
+    proof.matrix[each.Name()] = std::move(observed.broken);
+    quiet.erase(each.defect);
   }
+  for (const auto& defect : quiet) proof.problems.push_back(defect + " breaks no check");
   const auto wanted = only.empty() ? expected : Narrowed(expected, proof.matrix);
   for (auto& line : Differences(wanted, proof.matrix)) proof.problems.push_back(std::move(line));
   if (only.empty()) {
