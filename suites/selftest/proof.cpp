@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <iterator>
 #include <sstream>
@@ -13,9 +12,7 @@
 #include "fixtures/server/defects.hpp"
 #include "suites/runner/crew.hpp"
 #include "suites/runner/near_miss_checks.hpp"
-#include "suites/runner/profiles.hpp"
-#include "suites/runner/run.hpp"
-#include "suites/selftest/in_process_server.hpp"
+#include "suites/selftest/observation.hpp"
 
 namespace nearmiss::selftest {
 namespace {
@@ -26,43 +23,6 @@ using server::Dialect;
 constexpr int kSideBySide = 2;
 /// For one defect, on a machine that has other things to do.
 constexpr std::chrono::minutes kPatience(5);
-
-constexpr std::array kDialects = {Dialect::Rfc, Dialect::Zoho};
-
-runner::Plan PlanFor(Dialect dialect) {
-  return runner::LoadPlan(dialect == Dialect::Rfc ? "all" : "zoho").value();
-}
-
-/// Every check there is but those of a provider's own documentation, which the plan of that
-/// provider has: so no plan has a check that is not proven here.
-std::vector<const Entry*> ChecksFor(Dialect dialect) {
-  const std::vector<std::string> others = {"zoho"};
-  return runner::Select(PlanFor(dialect), {},
-                        dialect == Dialect::Rfc ? others : std::vector<std::string>())
-      .value();
-}
-
-/// Checks that make their own cases take seconds where others take milliseconds. Here they are
-/// tried on the sound server and on what no other check sees; all else that they find is proven in
-/// `property_proof` and `sequence_proof`.
-bool MakesItsCases(const Entry& entry) {
-  constexpr std::array<std::string_view, 2> kSequences = {
-      "rfc6749/4.1.2/keep-to-the-model-of-grants",
-      "rfc9700/4.14.2/keep-to-the-model-of-token-families"};
-  return entry.about.manner == Manner::Batch ||
-         std::ranges::find(kSequences, entry.id) != kSequences.end();
-}
-
-/// Checks that only a greater depth runs, such as those that send a whole family of near misses. To
-/// try each on every defect would take minutes: they are tried on the sound server, on each defect
-/// for which the matrix lists one of them, and on what nothing else sees.
-bool IsDeep(const Entry& entry) { return entry.about.depth != Depth::Quick; }
-
-/// A check that is not applicable to one dialect may be to the other; anything else without a
-/// result would be a hole in the proof.
-bool IsTrouble(record::Outcome outcome) {
-  return outcome == record::Outcome::ToolError || outcome == record::Outcome::NoAnswer;
-}
 
 void Say(const std::string& name, const std::vector<std::string>& lines,
          std::vector<std::string>& problems) {
@@ -99,88 +59,6 @@ std::vector<std::string> ChecksThatNothingBreaks(const Matrix& matrix) {
 
 std::string NameIn(const std::string& defect, Dialect dialect) {
   return fmt::format("{} ({})", defect, server::Name(dialect));
-}
-
-namespace {
-
-runner::Settings SettingsFor(Dialect dialect, InProcessServer& server) {
-  runner::Settings settings;
-  settings.target = server.Target();
-  settings.profile = runner::LoadProfile(settings.target.profile).value();
-  settings.plan = PlanFor(dialect);
-  settings.checks = ChecksFor(dialect);
-  settings.depth = Depth::Quick;
-  settings.jobs = 2;
-  settings.checks_a_process = 60;
-  settings.keeps_exchanges = false;
-  settings.direct = server.Answering();
-  settings.advance = server.Advancing();
-  return settings;
-}
-
-Observation Run(const runner::Settings& settings) {
-  auto result = runner::RunChecks(settings, nullptr, [](int, int, const auto&) {});
-  Observation observation;
-  observation.facts = std::move(result.facts);
-  observation.asked = std::move(result.dependencies);
-  if (!result.trouble.empty()) observation.trouble.push_back(result.trouble);
-  for (const auto& check : result.run.checks) {
-    for (const auto& [kind, count] : check.trials.sent) observation.tried.insert(kind);
-    if (check.outcome == record::Outcome::Broken) observation.broken.insert(check.check);
-    if (IsTrouble(check.outcome)) observation.trouble.push_back(check.check + ": " + check.actual);
-  }
-  return observation;
-}
-
-bool MaySee(const Entry& entry, const std::string& defect, const Observation& sound) {
-  // What the answers of other checks show is not asked for by their judge.
-  if (entry.about.manner == Manner::Afterwards) return true;
-  const auto asked = sound.asked.find(entry.id);
-  return asked == sound.asked.end() || asked->second.contains(defect);
-}
-
-}  // namespace
-
-Observation ObserveSound(Dialect dialect) {
-  InProcessServer server(dialect, {});
-  auto settings = SettingsFor(dialect, server);
-  settings.dependencies = server::TakeAskedDefects;
-  return Run(settings);
-}
-
-namespace {
-
-enum class Cases { Fixed, Made, Deep };
-
-Cases KindOf(const Entry& entry) {
-  if (IsDeep(entry)) return Cases::Deep;
-  return MakesItsCases(entry) ? Cases::Made : Cases::Fixed;
-}
-
-Observation ObserveWith(Cases cases, Dialect dialect, const std::string& defect,
-                        const Observation& sound) {
-  server::TakeAskedDefects();
-  InProcessServer server(dialect, {defect});
-  const bool built_in = server::TakeAskedDefects().contains(defect);
-  auto settings = SettingsFor(dialect, server);
-  // What only made cases meet may be rare among them.
-  if (cases == Cases::Made) settings.depth = Depth::Standard;
-  settings.narrow = [&, all = settings.checks](const Facts& facts) {
-    auto checks = all;
-    std::erase_if(checks, [&](const auto* entry) { return KindOf(*entry) != cases; });
-    if (built_in || facts != sound.facts) return checks;
-    std::erase_if(checks, [&](const auto* entry) { return !MaySee(*entry, defect, sound); });
-    return checks;
-  };
-  return Run(settings);
-}
-
-}  // namespace
-
-Observation Observe(Dialect dialect, const std::string& defect, const Observation& sound) {
-  auto observation = ObserveWith(Cases::Fixed, dialect, defect, sound);
-  return observation.broken.empty() ? ObserveWith(Cases::Made, dialect, defect, sound)
-                                    : observation;
 }
 
 namespace {
@@ -256,7 +134,7 @@ Observations ObserveAll(const std::vector<Planted>& planted, const Matrix& expec
       progress(each.Name());
       auto observed = Observe(each.dialect, each.defect, sound);
       if (observed.broken.empty() || ListsADeepOne(expected, each.Name()))
-        Add(ObserveWith(Cases::Deep, each.dialect, each.defect, sound), observed);
+        Add(ObserveDeep(each.dialect, each.defect, sound), observed);
       return observed;
     };
     jobs.push_back(JobFor(each.Name(), observe, observations));
