@@ -1,13 +1,9 @@
 #include "suites/runner/fuzz_run.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <iostream>
 #include <set>
 #include <utility>
 #include <vector>
@@ -15,8 +11,9 @@
 #include "reports/record/ledger.hpp"
 #include "reports/record/verdict.hpp"
 #include "suites/glue/stop.hpp"
-#include "suites/remote/libfuzzer.hpp"
 #include "suites/runner/crew.hpp"
+#include "suites/runner/fuzz_confirmation.hpp"
+#include "suites/runner/fuzz_search.hpp"
 #include "suites/runner/journal.hpp"
 #include "suites/runner/one_check.hpp"
 #include "suites/runner/rate_gate.hpp"
@@ -26,157 +23,17 @@ namespace nearmiss::runner {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using remote::Execution;
-using remote::Finding;
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 
 constexpr milliseconds kUsualTime = std::chrono::minutes(1);
 /// Executions spent on making one suspicion simpler.
 constexpr int kSimplifying = 60;
-/// After so many inputs in a row that could not be played, the target is taken for gone.
-constexpr int kMostStopped = 50;
-/// A suspicion has to come again in one of so many plays.
-constexpr int kPlays = 2;
-
-// What the processes of a hunt tell is an outcome; its `check` says what kind of.
-constexpr auto kProgress = "progress";
-constexpr auto kSuspicion = "suspicion";
-constexpr auto kEnd = "end";
-
-Message Told(std::string_view kind, CheckOutcome outcome) {
-  Message message;
-  message.kind = Message::Kind::Outcome;
-  message.check = kind;
-  message.outcome = std::move(outcome);
-  return message;
-}
-
-CheckOutcome Numbers(const remote::Progress& progress, int requests) {
-  CheckOutcome outcome;
-  const auto put = [&](const char* name, std::int64_t value) {
-    outcome.trials.sent[name] = static_cast<int>(value);
-  };
-  put("executions", progress.executions);
-  put("answers", progress.answers);
-  put("states", progress.states);
-  put("findings", progress.findings);
-  put("stopped", progress.stopped);
-  put("requests", requests);
-  return outcome;
-}
-
-remote::Progress ProgressOf(const CheckOutcome& outcome) {
-  const auto& sent = outcome.trials.sent;
-  return {sent.at("executions"), sent.at("stopped"), sent.at("answers"), sent.at("states"),
-          sent.at("findings")};
-}
 
 /// An input that brought a finding once.
 struct Suspicion {
   std::string cause;
   std::string input;
 };
-
-/// What the engine says of itself goes into a file beside the corpus.
-void LogInto(const std::string& path) {
-  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file < 0) return;
-  dup2(file, STDERR_FILENO);
-  close(file);
-}
-
-/// Ends the process that it runs in.
-void Search(const remote::Harness& harness, Surroundings around, const std::string& corpus,
-            milliseconds time, Link& link) {
-  LogInto(corpus + ".log");
-  int requests = 0;
-  around.report = [&requests](const auto&, auto) { ++requests; };
-  remote::Hunt hunt(harness.player(around, remote::Stock::Shared));
-  const auto end = Clock::now() + time;
-  auto next_word = Clock::now() + seconds(1);
-  remote::EngineOptions options;
-  options.seed = static_cast<std::uint32_t>(around.seed);
-  options.corpus = corpus;
-  remote::RunEngine(harness, hunt, options, [&](std::string_view input, const auto& novelty) {
-    for (const auto& finding : novelty.findings) {
-      CheckOutcome outcome;
-      outcome.changed = finding.cause;
-      outcome.counterexample = input;
-      link.Tell(Told(kSuspicion, outcome));
-    }
-    // Into the log.
-    if (!hunt.Stopped().empty())
-      std::cerr << fmt::format("not played to its end: {}\n{}", hunt.Stopped(), input);
-    const bool over = Clock::now() >= end || hunt.StoppedInARow() >= kMostStopped;
-    if (over || Clock::now() >= next_word) {
-      link.Tell(Told(kProgress, Numbers(hunt.Progress(), requests)));
-      next_word = Clock::now() + seconds(1);
-    }
-    if (!over) return true;
-    CheckOutcome last;
-    if (hunt.StoppedInARow() >= kMostStopped) last.actual = hunt.Stopped();
-    link.Tell(Told(kEnd, last));
-    return false;
-  });
-}
-
-CheckOutcome OutcomeOf(const Finding& finding, const Execution& execution) {
-  CheckOutcome outcome;
-  outcome.outcome = record::Outcome::Broken;
-  outcome.layer =
-      finding.layer == oracle::Layer::Safety ? record::Layer::Safety : record::Layer::Documented;
-  outcome.expected = finding.expected;
-  outcome.actual = finding.actual;
-  outcome.changed = execution.told;
-  outcome.source = finding.source;
-  outcome.source_verified = finding.verified;
-  outcome.harm = finding.harm;
-  return outcome;
-}
-
-CheckOutcome NotAgain(const Execution& execution) {
-  CheckOutcome outcome;
-  outcome.outcome = execution.stopped.empty() ? record::Outcome::Held : record::Outcome::NotReached;
-  outcome.expected = "as every correct server answers";
-  outcome.actual = execution.stopped.empty() ? "as it has to be" : execution.stopped;
-  outcome.changed = execution.told;
-  return outcome;
-}
-
-/// Plays the input with fresh grants until its finding comes again; the valid request first, which
-/// has to be answered, or nothing counts.
-CheckOutcome PlayedAgain(const remote::Harness& harness, const Surroundings& around,
-                         const std::string& input, const std::string& cause) {
-  const auto player = harness.player(around, remote::Stock::Fresh);
-  const auto control = player(harness.seeds.front());
-  if (!control.stopped.empty()) {
-    auto outcome = NotAgain(control);
-    outcome.actual = "the valid request was not answered: " + outcome.actual;
-    return outcome;
-  }
-  CheckOutcome outcome;
-  for (int i = 0; i < kPlays; ++i) {
-    const auto execution = player(input);
-    const auto* finding = remote::FindingOf(execution, cause);
-    outcome = finding == nullptr ? NotAgain(execution) : OutcomeOf(*finding, execution);
-    if (finding != nullptr) break;
-  }
-  outcome.counterexample = input;
-  return outcome;
-}
-
-/// Which steps and edits an input has, whatever their values: two inputs of one shape and one cause
-/// are one finding.
-std::string ShapeOf(const std::string& input) {
-  std::set<std::string> parts;
-  for (const auto& step : remote::ReadScript(input)) {
-    for (const auto& edit : step.edits)
-      parts.insert(fmt::format("{} {} {}", remote::Name(step.verb), static_cast<int>(edit.kind),
-                               edit.kind == remote::Edit::Kind::Client ? edit.value : edit.name));
-  }
-  return fmt::format("{}", fmt::join(parts, ";"));
-}
 
 class Fuzzing {
  public:
@@ -254,7 +111,7 @@ class Fuzzing {
     return work;
   }
 
-  void Work1(Job job) {
+  void Perform(Job job) {
     Crew(1).Run({std::move(job)}, [] { return Signals::Seen() != 0; });
   }
 
@@ -272,7 +129,7 @@ class Fuzzing {
       if (!had_session_) KeepSession(message);
     };
     job.over = [](const std::string&) {};
-    Work1(std::move(job));
+    Perform(std::move(job));
     if (worked) return true;
     could_not_test_ = true;
     trouble_ = "a plain valid grant does not work: " + why;
@@ -315,7 +172,7 @@ class Fuzzing {
     };
     std::string end;
     job.over = [&](const std::string& how) { end = how; };
-    Work1(std::move(job));
+    Perform(std::move(job));
     if (!ended && Signals::Seen() == 0)
       throw std::runtime_error("the engine's process ended early; " + end);
   }
@@ -338,7 +195,7 @@ class Fuzzing {
     job.over = [&](const std::string& trouble) {
       if (!trouble.empty()) told.actual = trouble;
     };
-    Work1(std::move(job));
+    Perform(std::move(job));
     return told;
   }
 
