@@ -8,9 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "reports/record/ledger.hpp"
-#include "reports/record/verdict.hpp"
 #include "suites/glue/stop.hpp"
+#include "suites/runner/conclusion.hpp"
 #include "suites/runner/crew.hpp"
 #include "suites/runner/fuzz_confirmation.hpp"
 #include "suites/runner/fuzz_search.hpp"
@@ -250,13 +249,7 @@ class Fuzzing {
     result.exchanges = journal_.ExchangesOf(check);
     const bool broken = outcome.outcome == record::Outcome::Broken;
     result.attempts = broken ? record::Attempts{2, 2} : record::Attempts{1, 0};
-    const auto* known = settings_.baseline ? record::Match(*settings_.baseline, result) : nullptr;
-    if (known != nullptr && broken && record::IsExpired(*known, journal_.Run().start.time))
-      known = nullptr;
-    result.verdict = record::Judge(result.outcome, result.layer, result.level, settings_.strict,
-                                   outcome.source_verified,
-                                   known == nullptr ? record::Listed::No : record::Listed::Yes);
-    if (known != nullptr) result.reason = record::ReasonOf(*known);
+    GiveVerdict(settings_, journal_.Run().start.time, outcome.source_verified, result);
     if (broken) result.replay_file = CaseFileOf(check);
     journal_.Finished(std::move(result));
   }
@@ -281,22 +274,13 @@ class Fuzzing {
   }
 
   RunResult Over() {
-    const record::Ledger ledger(journal_.Run().checks);
     record::RunFacts facts;
     facts.requests = journal_.Requests() + hunted_;
     facts.could_not_test = could_not_test_;
     facts.signal = Signals::Seen();
-    record::RunEnd end;
-    end.totals = ledger.Totals();
-    end.requests = facts.requests;
-    end.duration = std::chrono::duration_cast<milliseconds>(Clock::now() - began_);
-    end.exit_code = ExitCodeOf(ledger, facts);
-    if (!journal_.Trouble().empty()) {
-      end.exit_code = record::kExitFault;
-      trouble_ = "the record could not be written: " + journal_.Trouble();
-    }
-    journal_.End(end);
-    return {journal_.Run(), end.exit_code, facts_, {}, trouble_};
+    const int exit_code = EndRecord(journal_, facts, began_, trouble_);
+    auto idle = IdleEntries(settings_, journal_.Run().start.time);
+    return {journal_.TakeRun(), exit_code, facts_, {}, trouble_, std::move(idle)};
   }
 };
 

@@ -190,8 +190,7 @@ int ReportRun(const RunResult& result, const Settings& settings, const Options& 
   const auto beside = WriteBeside(settings.target, folder);
   if (beside) std::cerr << "nearmiss: " << *beside << '\n';
   const int told = TellRun(result.run, settings.target.file, options, folder);
-  for (const auto& line : IdleEntries(settings, result.run.start.time))
-    std::cerr << "nearmiss: " << line << '\n';
+  for (const auto& line : result.idle) std::cerr << "nearmiss: " << line << '\n';
   if (!result.trouble.empty()) std::cerr << "nearmiss: " << result.trouble << '\n';
   return told == record::kExitFault || beside ? record::kExitFault : result.exit_code;
 }

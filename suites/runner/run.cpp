@@ -11,9 +11,8 @@
 #include <string_view>
 #include <utility>
 
-#include "reports/record/ledger.hpp"
-#include "reports/record/verdict.hpp"
 #include "suites/runner/build_version.hpp"
+#include "suites/runner/conclusion.hpp"
 #include "suites/runner/config_lines.hpp"
 #include "suites/runner/crew.hpp"
 #include "suites/runner/journal.hpp"
@@ -318,7 +317,7 @@ class Runner {
       result.exchanges.erase(result.exchanges.begin(), result.exchanges.begin() + cited);
     }
     if (result.outcome == record::Outcome::Broken) result.attempts.broken = 1;
-    GiveVerdict(result, outcome.source_verified);
+    GiveVerdict(settings_, journal_.Run().start.time, outcome.source_verified, result);
     if (result.verdict == record::Verdict::Fail) ++failures_;
     if (result.verdict == record::Verdict::Fail || result.verdict == record::Verdict::Warning ||
         result.verdict == record::Verdict::Known || result.verdict == record::Verdict::Note) {
@@ -342,42 +341,16 @@ class Runner {
               static_cast<int>(settings_.checks.size()), result);
   }
 
-  void GiveVerdict(record::CheckResult& result, bool verified) const {
-    const record::BaselineEntry* known = nullptr;
-    if (settings_.baseline) known = record::Match(*settings_.baseline, result);
-    const bool expired = known != nullptr && result.outcome == record::Outcome::Broken &&
-                         record::IsExpired(*known, journal_.Run().start.time);
-    if (expired && result.scored) result.reason = "no longer accepted: " + record::ReasonOf(*known);
-    if (expired) known = nullptr;
-    result.verdict =
-        record::Judge(result.outcome, result.layer, result.level, settings_.strict, verified,
-                      known == nullptr ? record::Listed::No : record::Listed::Yes);
-    if (!result.scored) result.verdict = record::JudgeUnscored(result.outcome);
-    if (known != nullptr && result.scored) result.reason = record::ReasonOf(*known);
-    if (result.verdict == record::Verdict::Skipped ||
-        result.verdict == record::Verdict::Inconclusive) {
-      result.reason = result.actual;
-    }
-  }
-
   RunResult Result() {
-    const record::Ledger ledger(journal_.Run().checks);
     record::RunFacts facts;
     facts.requests = journal_.Requests();
     facts.could_not_test = could_not_test_;
-    facts.idle_entries = static_cast<int>(IdleEntries(settings_, journal_.Run().start.time).size());
+    auto idle = IdleEntries(settings_, journal_.Run().start.time);
+    facts.idle_entries = static_cast<int>(idle.size());
     facts.signal = Signals::Seen();
-    record::RunEnd end;
-    end.totals = ledger.Totals();
-    end.requests = facts.requests;
-    end.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began_);
-    end.exit_code = ExitCodeOf(ledger, facts);
-    if (!journal_.Trouble().empty()) {
-      end.exit_code = record::kExitFault;
-      trouble_ = "the record could not be written: " + journal_.Trouble();
-    }
-    journal_.End(end);
-    return {journal_.TakeRun(), end.exit_code, sanity_.facts, std::move(dependencies_), trouble_};
+    const int exit_code = EndRecord(journal_, facts, began_, trouble_);
+    return {journal_.TakeRun(),       exit_code, sanity_.facts,
+            std::move(dependencies_), trouble_,  std::move(idle)};
   }
 };
 
@@ -400,20 +373,6 @@ record::RunStart StartOf(const Settings& settings) {
   start.config_file = ConfigFileOf(settings.target);
   start.config_lines = ConfigLinesOf(settings.target);
   return start;
-}
-
-record::BaselineErrors IdleEntries(const Settings& settings, std::string_view time) {
-  if (!settings.baseline) return {};
-  std::vector<std::string> ids;
-  for (const auto& entry : Catalogue()) ids.push_back(entry.id);
-  // What fuzzing finds has ids of its own, one for each kind of answer.
-  for (const auto& entry : settings.baseline->entries) {
-    if (entry.check.starts_with("fuzz/")) ids.push_back(entry.check);
-  }
-  auto lines = record::UnmatchedEntries(*settings.baseline, ids);
-  for (auto& line : record::ExpiredEntries(*settings.baseline, time))
-    lines.push_back(std::move(line));
-  return lines;
 }
 
 RunResult RunChecks(const Settings& settings, std::unique_ptr<record::RecordFile> file,

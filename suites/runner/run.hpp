@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "reports/record/baseline.hpp"
 #include "reports/record/record.hpp"
 #include "reports/record/record_file.hpp"
 #include "suites/runner/settings.hpp"
@@ -21,6 +22,7 @@ struct RunResult {
   std::map<std::string, std::set<std::string>> dependencies;  ///< by check; see Settings
   std::string
       trouble;  ///< one line, when the run as a whole could not be done or not be written down
+  record::BaselineErrors idle;  ///< one line for each entry of the baseline that is of no use
 };
 
 /// The first event of a run with these settings, which begins now.
@@ -35,9 +37,5 @@ using Progress = std::function<void(int done, int total, const record::CheckResu
 /// far in the record.
 RunResult RunChecks(const Settings& settings, std::unique_ptr<record::RecordFile> file,
                     const Progress& progress);
-
-/// One line for each entry of the baseline that no run can make use of any more: of no check, or
-/// expired at that time (RFC 3339).
-record::BaselineErrors IdleEntries(const Settings& settings, std::string_view time);
 
 }  // namespace nearmiss::runner

@@ -92,7 +92,7 @@ int Fuzz(const Options& options) {
   if (!file) return Complain(file.error());
   auto result = FuzzTarget(*settings, *harness, corpus, *std::move(file), Teller(options));
   if (!options.quiet && isatty(STDERR_FILENO) == 1) std::cerr << "\r\033[K" << std::flush;
-  return ReportRun(std::move(result), *settings, options, *folder);
+  return ReportRun(result, *settings, options, *folder);
 }
 
 }  // namespace nearmiss::runner
