@@ -57,6 +57,25 @@ record::Layer Layer(oracle::Layer layer) {
   return layer == oracle::Layer::Safety ? record::Layer::Safety : record::Layer::Documented;
 }
 
+/// A near miss that this server's documentation allows is none (`[near_misses]` of its profile).
+void RequireNearMiss(const Entry& entry, const oracle::Profile& profile) {
+  const auto* row = RowOf(entry);
+  const auto verdict = row == nullptr ? "" : profile.VerdictOn(row->Id());
+  if (verdict.empty() || verdict == Name(mutate::Verdict::MustReject)) return;
+  throw NotApplicable{fmt::format("profile {}: {} is {}", profile.name, row->Id(), verdict)};
+}
+
+std::string RedirectUriOf(const wire::Request& request) {
+  return QueryOf(request).Get("redirect_uri").value_or("");
+}
+
+/// A server may go on with another port of a loopback URI, which native clients choose as they run
+/// (RFC 8252 7.3): of a web client's URI that is no near miss.
+void RequireMoreThanALoopbackPort(const std::string& good, const std::string& changed) {
+  if (good != changed && !generate::DiffersInMoreThanALoopbackPort(good, changed))
+    throw NotApplicable{"only the port of a loopback URI changes, which RFC 8252 7.3 allows"};
+}
+
 }  // namespace
 
 const Surroundings* Check::surroundings = nullptr;
@@ -98,34 +117,6 @@ void Check::TestBody() {
     GTEST_SKIP() << outcome->actual;
 }
 
-namespace {
-
-/// A near miss that this server's documentation allows is none (`[near_misses]` of its profile).
-void RequireNearMiss(const Entry& entry, const oracle::Profile& profile) {
-  const auto* row = RowOf(entry);
-  const auto verdict = row == nullptr ? "" : profile.VerdictOn(row->Id());
-  if (verdict.empty() || verdict == Name(mutate::Verdict::MustReject)) return;
-  throw NotApplicable{fmt::format("profile {}: {} is {}", profile.name, row->Id(), verdict)};
-}
-
-/// A server may go on with another port of a loopback URI, which native clients choose as they run
-/// (RFC 8252 7.3): of a web client's URI that is no near miss.
-void RequireMoreThanALoopbackPort(const Entry& entry, const wire::Request& good,
-                                  const wire::Request& changed) {
-  if (entry.family.empty()) return;
-  const auto uri = [](const wire::Request& request) {
-    return wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""))
-        .Get("redirect_uri")
-        .value_or("");
-  };
-  if (uri(good) != uri(changed) &&
-      !generate::DiffersInMoreThanALoopbackPort(uri(good), uri(changed))) {
-    throw NotApplicable{"only the port of a loopback URI changes, which RFC 8252 7.3 allows"};
-  }
-}
-
-}  // namespace
-
 void Check::Run() {
   RequireNearMiss(*entry, *surroundings->profile);
   for (const auto need : entry->about.needs) {
@@ -138,13 +129,14 @@ void Check::Run() {
 
 wire::Request Check::Changed(const Step& step) {
   auto request = step.build(play());
-  const auto good = request;
+  const bool is_of_a_family = !entry->family.empty();
+  const auto good = is_of_a_family ? RedirectUriOf(request) : "";
   for (const auto& change : step.changes) {
     auto changed = change.apply(std::move(request));
     if (!changed) throw NotApplicable{"no room for the change: " + change.told};
     request = *std::move(changed);
   }
-  RequireMoreThanALoopbackPort(*entry, good, request);
+  if (is_of_a_family) RequireMoreThanALoopbackPort(good, RedirectUriOf(request));
   return request;
 }
 
