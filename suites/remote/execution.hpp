@@ -20,6 +20,9 @@ struct Execution {
   std::string stopped;
 };
 
+/// Plays, and says what kept it from its end; empty when nothing did.
+std::string WhyStopped(const std::function<void()>& play);
+
 /// Plays one input of a harness against a target.
 using Player = std::function<Execution(std::string_view input)>;
 

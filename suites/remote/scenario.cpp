@@ -175,7 +175,7 @@ class ScenarioPlay {
 
   Execution Of(std::string_view input) {
     execution_ = {};
-    try {
+    execution_.stopped = WhyStopped([&] {
       // What the texts leave to the server is learned from it, once.
       if (!stance_) stance_ = model::Stance{model::LearnRules(play_), model::Promised::Must};
       execution_.fingerprints.clear();
@@ -183,13 +183,7 @@ class ScenarioPlay {
       std::erase_if(sequence,
                     [&](const Command& command) { return !IsOffered(command, stance_->rules); });
       Play(sequence);
-    } catch (const NotReached& stop) {
-      execution_.stopped = stop.why;
-    } catch (const NotApplicable& stop) {
-      execution_.stopped = stop.why;
-    } catch (const NoAnswer& stop) {
-      execution_.stopped = stop.why;
-    }
+    });
     return std::move(execution_);
   }
 

@@ -30,18 +30,12 @@ class ScriptPlay {
   Execution Of(std::string_view input) {
     execution_ = {};
     auto script = ReadScript(input);
-    try {
+    execution_.stopped = WhyStopped([&] {
       // Without an answer nobody knows what came of the step.
       for (auto& step : script) {
         if (!Do(step)) break;
       }
-    } catch (const NotReached& stop) {
-      execution_.stopped = stop.why;
-    } catch (const NotApplicable& stop) {
-      execution_.stopped = stop.why;
-    } catch (const NoAnswer& stop) {
-      execution_.stopped = stop.why;
-    }
+    });
     grant_.ScriptIsOver();
     play_.CleanUp();
     return std::move(execution_);
