@@ -3,38 +3,8 @@
 # touched is found.
 set -u
 
-nearmiss=$(realpath "$1")
-place=$(mktemp -d)
-server=
-failed=0
-
-# shellcheck disable=SC2317  # called by the trap
-finish() {
-  [[ -z $server ]] || kill "$server" 2>/dev/null
-  wait
-  rm -rf "$place"
-}
-trap finish EXIT
-cd "$place" || exit 70
-unset CI "${!NEARMISS_@}"
-
-# expect NAME CODE TEXT COMMAND...: its exit code, and a text that has to be told.
-expect() {
-  local name=$1 code=$2 text=$3 got
-  shift 3
-  timeout 60 "$@" >said 2>&1
-  got=$?
-  if [[ $got -ne $code ]]; then
-    echo "FAILED: $name: exit code $got instead of $code"
-  elif ! grep -qE -e "$text" said; then
-    echo "FAILED: $name: nothing like \"$text\" was told"
-  else
-    echo "ok: $name"
-    return
-  fi
-  sed 's/^/    /' said | tail -n 20
-  failed=1
-}
+# shellcheck source=suites/selftest/stage.sh
+. "$(dirname "$0")/stage.sh"
 
 # true_that NAME COMMAND...
 true_that() {
@@ -49,12 +19,7 @@ true_that() {
 # base64_of MEMBER: the decoded text of a member of the envelope, which has neither escapes nor blanks.
 base64_of() { sed -E "s/.*\"$1\":\"([A-Za-z0-9+\/=]*)\".*/\1/" first/evidence/statement.intoto.jsonl | base64 -d; }
 
-"$nearmiss" serve --port 0 --code-lifetime 2s --defect code-reusable >nearmiss.toml &
-server=$!
-for _ in $(seq 100); do
-  grep -qs '^\[limits\]' nearmiss.toml && break
-  sleep 0.05
-done
+serve nearmiss --defect code-reusable
 for name in ours theirs; do
   openssl genpkey -algorithm ed25519 -out "$name.pem" 2>/dev/null
   openssl pkey -in "$name.pem" -pubout -out "$name.pub"

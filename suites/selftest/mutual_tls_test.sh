@@ -3,19 +3,8 @@
 # does not look at certificates; and what a run leaves behind of a private key.
 set -u
 
-nearmiss=$(realpath "$1")
-place=$(mktemp -d)
-server=
-failed=0
-
-finish() {
-  [[ -z $server ]] || kill "$server"
-  wait
-  rm -rf "$place"
-}
-trap finish EXIT
-cd "$place" || exit 70
-unset CI "${!NEARMISS_@}"
+# shellcheck source=suites/selftest/stage.sh
+. "$(dirname "$0")/stage.sh"
 
 # serve NAME [OPTION...]: an embedded server with mutual TLS; its configuration is NAME.toml.
 serve() {
@@ -23,6 +12,7 @@ serve() {
   shift
   "$nearmiss" serve --port 0 --tls "$name" "$@" >"$name.toml" &
   server=$!
+  servers+=("$server")
   for _ in $(seq 200); do
     grep -qs '^\[limits\]' "$name.toml" && return
     sleep 0.05

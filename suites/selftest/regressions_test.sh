@@ -3,49 +3,8 @@
 # diff, judge, replay, merge, baseline.
 set -u
 
-nearmiss=$(realpath "$1")
-place=$(mktemp -d)
-servers=()
-failed=0
-
-# shellcheck disable=SC2317 # called by the trap
-finish() {
-  for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null; done
-  wait
-  rm -rf "$place"
-}
-trap finish EXIT
-cd "$place" || exit 70
-unset CI "${!NEARMISS_@}"
-
-# serve NAME FLAG...: starts an embedded server; its configuration is NAME.toml.
-serve() {
-  local name=$1
-  shift
-  "$nearmiss" serve --port 0 --code-lifetime 2s "$@" >"$name.toml" &
-  servers+=("$!")
-  for _ in $(seq 100); do
-    grep -qs '^\[limits\]' "$name.toml" && return
-    sleep 0.05
-  done
-  echo "FAILED: the embedded server did not start"
-  exit 70
-}
-
-# expect NAME CODE TEXT COMMAND...: the command ends with the code and says the text.
-expect() {
-  local name=$1 code=$2 text=$3 got
-  shift 3
-  timeout 60 "$@" >said 2>&1
-  got=$?
-  if [[ $got -eq $code ]] && grep -qE -e "$text" said; then
-    echo "ok: $name"
-    return
-  fi
-  echo "FAILED: $name: exit code $got instead of $code, or nothing like \"$text\""
-  sed 's/^/    /' said | tail -n 15
-  failed=1
-}
+# shellcheck source=suites/selftest/stage.sh
+. "$(dirname "$0")/stage.sh"
 
 serve sound
 serve broken --defect code-reusable

@@ -3,32 +3,8 @@
 # a text that has to be told, and for a run the record that stays behind.
 set -u
 
-nearmiss=$(realpath "$1")
-place=$(mktemp -d)
-servers=()
-failed=0
-
-finish() {
-  for pid in "${servers[@]}"; do kill "$pid" 2>/dev/null; done
-  wait
-  rm -rf "$place"
-}
-trap finish EXIT
-cd "$place" || exit 70
-unset CI "${!NEARMISS_@}"
-
-# serve NAME: starts an embedded server; its configuration is NAME.toml, its process $server.
-serve() {
-  "$nearmiss" serve --port 0 --code-lifetime 2s >"$1.toml" &
-  server=$!
-  servers+=("$server")
-  for _ in $(seq 100); do
-    grep -qs '^\[limits\]' "$1.toml" && return
-    sleep 0.05
-  done
-  echo "FAILED: the embedded server did not start"
-  exit 70
-}
+# shellcheck source=suites/selftest/stage.sh
+. "$(dirname "$0")/stage.sh"
 
 # told NAME CODES TEXT RC: judges what the last command left in `said` and RC.
 told() {
