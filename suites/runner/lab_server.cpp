@@ -22,7 +22,11 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-std::string GluePath(const LabServer& server) { return "fixtures/lab/" + server.name + '/'; }
+/// What is written into the folder of a server: its own glue, and what Debian's servers share.
+bool IsGlueOf(const LabServer& server, std::string_view path) {
+  return path.starts_with("fixtures/lab/" + server.name + '/') ||
+         (!server.packages.empty() && path.starts_with("fixtures/lab/debian/"));
+}
 
 std::string ReadText(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -35,7 +39,7 @@ std::expected<void, std::string> WriteGlue(const LabServer& server) {
   fs::create_directories(folder, error);
   if (error) return std::unexpected(fmt::format("{}: {}", folder.string(), error.message()));
   for (const auto& file : EmbeddedFiles()) {
-    if (!file.path.starts_with(GluePath(server))) continue;
+    if (!IsGlueOf(server, file.path)) continue;
     std::ofstream out(folder / fs::path(file.path).filename(), std::ios::binary);
     out << file.text;
     out.close();
