@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -16,6 +17,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "fixtures/target/write.hpp"
 #include "suites/runner/certificate_files.hpp"
@@ -144,6 +146,21 @@ void WriteConfigs(const target::Target& target, const Place& place) {
   Write(place.Config("wrong.toml"), target::ToToml(wrong));
 }
 
+/// As under GitHub Actions, which adds a stream and a file to be searched. But under `CI` a
+/// configuration with secrets in it, as these are, is refused.
+void SetEnvironment(const Place& place) {
+  std::vector<std::string> options;
+  for (char** each = environ; *each != nullptr; ++each) {
+    const std::string variable = *each;
+    if (variable.starts_with("NEARMISS_"))
+      options.push_back(variable.substr(0, variable.find('=')));
+  }
+  for (const auto& name : options) unsetenv(name.c_str());
+  unsetenv("CI");
+  setenv("GITHUB_ACTIONS", "true", 1);
+  setenv("GITHUB_STEP_SUMMARY", (place.Left() / "step-summary.md").c_str(), 1);
+}
+
 /// Everything that a user may call on one server, or nearly.
 void UseProgram(Program& nearmiss, const Place& place, const std::string& issuer) {
   const auto with = fmt::format("-c {} --cacert {}", place.Config("nearmiss.toml").string(),
@@ -265,8 +282,7 @@ int Main(const std::string& program) {
     return 70;
   }
   WriteConfigs(*target, place);
-  setenv("GITHUB_ACTIONS", "true", 1);
-  setenv("GITHUB_STEP_SUMMARY", (place.Left() / "step-summary.md").c_str(), 1);
+  SetEnvironment(place);
   Program nearmiss(program, place);
   UseProgram(nearmiss, place, options.issuer);
   auto search = (*server)->Noted();
