@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "suites/glue/check.hpp"
@@ -42,6 +43,17 @@ const std::vector<Entry>& Catalogue() {
     return entries;
   }();
   return sorted;
+}
+
+const Entry* FindEntry(std::string_view id) {
+  const auto found = std::ranges::lower_bound(Catalogue(), id, {}, &Entry::id);
+  return found == Catalogue().end() || found->id != id ? nullptr : &*found;
+}
+
+std::vector<std::string> CheckIds() {
+  std::vector<std::string> ids;
+  std::ranges::transform(Catalogue(), std::back_inserter(ids), &Entry::id);
+  return ids;
 }
 
 std::vector<std::string> RepeatedIds() {

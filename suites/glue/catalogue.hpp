@@ -64,6 +64,11 @@ struct Entry {
 /// Every check that is linked in, in order of id.
 const std::vector<Entry>& Catalogue();
 
+/// The check of that id; none when no check is called so.
+const Entry* FindEntry(std::string_view id);
+/// The ids of all, in order.
+std::vector<std::string> CheckIds();
+
 /// Ids that occur twice; the runner refuses to start when there are any.
 std::vector<std::string> RepeatedIds();
 

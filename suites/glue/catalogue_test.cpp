@@ -27,6 +27,13 @@ TEST(Catalogue, HasEachIdOnceInOrder) {
     EXPECT_LT(Catalogue()[i - 1].id, Catalogue()[i].id);
 }
 
+TEST(Catalogue, FindsEachByItsId) {
+  for (const auto& entry : Catalogue()) EXPECT_EQ(FindEntry(entry.id), &entry);
+  EXPECT_EQ(FindEntry(""), nullptr);
+  EXPECT_EQ(FindEntry(Catalogue().front().id + "-not"), nullptr);
+  EXPECT_EQ(FindEntry("zzz"), nullptr);
+}
+
 TEST(Catalogue, HasWellFormedIds) {
   for (const auto& entry : Catalogue()) {
     EXPECT_THAT(entry.id, MatchesRegex("[a-z0-9-]+/[A-Za-z0-9.-]+/[a-z0-9-]+"));

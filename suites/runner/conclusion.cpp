@@ -29,8 +29,7 @@ void GiveVerdict(const Settings& settings, std::string_view time, bool source_ve
 
 record::BaselineErrors IdleEntries(const Settings& settings, std::string_view time) {
   if (!settings.baseline) return {};
-  std::vector<std::string> ids;
-  for (const auto& entry : Catalogue()) ids.push_back(entry.id);
+  auto ids = CheckIds();
   // What fuzzing finds has ids of its own, one for each kind of answer.
   for (const auto& entry : settings.baseline->entries) {
     if (entry.check.starts_with("fuzz/")) ids.push_back(entry.check);

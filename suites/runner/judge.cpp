@@ -41,12 +41,6 @@ struct Heard {
 };
 using HeardByCheck = std::map<std::string, Heard, std::less<>>;
 
-const Entry* EntryOf(const std::string& id) {
-  const auto& all = Catalogue();
-  const auto found = std::ranges::find(all, id, &Entry::id);
-  return found == all.end() ? nullptr : &*found;
-}
-
 /// Clients with a certificate go where the metadata says (RFC 8705 5), which is read again from the
 /// record.
 target::Target WithAliases(target::Target target, const record::Run& run) {
@@ -101,7 +95,7 @@ class Pass {
   void AddHistory(const record::Exchange& exchange) {
     // The last grant came after whatever judges afterwards.
     if (exchange.check == "sanity-again") return;
-    const auto* entry = EntryOf(exchange.check);
+    const auto* entry = FindEntry(exchange.check);
     const bool many = entry != nullptr && entry->about.manner == Manner::Batch;
     const auto weight = many ? Journal::Weight::OneOfMany : Journal::Weight::One;
     // As in a run, not all that a check sent is judged afterwards.
@@ -116,15 +110,10 @@ class Pass {
     work.settings = &settings_;
     work.gate = const_cast<RateGate*>(&gate_);
     work.facts = facts_;
-    if (!entries.empty() && SharesSession(*entries.front())) work.session = session_;
+    if (!entries.empty() && SharesSession(settings_, *entries.front())) work.session = session_;
     work.history = &history_;
     work.entries = std::move(entries);
     return work;
-  }
-
-  bool SharesSession(const Entry& entry) const {
-    return settings_.target.login.session == target::SessionUse::Shared &&
-           (entry.about.manner == Manner::Beside || entry.about.manner == Manner::Batch);
   }
 
   void FirstGrant() {
@@ -150,7 +139,7 @@ class Pass {
     for (const bool shares : {true, false}) {
       bool begins = true;
       for (const auto* entry : entries) {
-        if (SharesSession(*entry) != shares) continue;
+        if (SharesSession(settings_, *entry) != shares) continue;
         if (begins || std::ssize(groups.back()) == kChecksAProcess) groups.emplace_back();
         begins = false;
         groups.back().push_back(entry);
@@ -228,7 +217,7 @@ class Judging {
   std::expected<record::Rejudgement, std::string> Judge() {
     std::vector<const Entry*> entries;
     for (const auto& check : run_.checks) {
-      if (const auto* entry = EntryOf(check.check)) entries.push_back(entry);
+      if (const auto* entry = FindEntry(check.check)) entries.push_back(entry);
     }
     const auto heard = Hear(StandIns::Kind::Opaque, entries);
     if (!heard) return std::unexpected(heard.error());
@@ -256,7 +245,7 @@ class Judging {
   }
 
   record::Rejudged Again(const record::CheckResult& then, const HeardByCheck& heard) const {
-    const auto* entry = EntryOf(then.check);
+    const auto* entry = FindEntry(then.check);
     if (entry == nullptr) return CannotJudge(then, "this version of nearmiss has no such check");
     const auto found = heard.find(then.check);
     if (found == heard.end()) return CannotJudge(then, "nearmiss could not judge it");
@@ -327,7 +316,7 @@ class Judging {
       if (check.again != record::Again::Changed && check.again != record::Again::OtherWords)
         continue;
       suspects.push_back(&check);
-      entries.push_back(EntryOf(check.then.check));
+      entries.push_back(FindEntry(check.then.check));
     }
     if (suspects.empty()) return;
     for (const auto kind : kOtherStandIns) {

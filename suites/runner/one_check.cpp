@@ -191,6 +191,11 @@ record::Trials TrialsOf(const Entry& entry, const CheckOutcome& outcome) {
 
 }  // namespace
 
+bool SharesSession(const Settings& settings, const Entry& entry) {
+  return settings.target.login.session == target::SessionUse::Shared &&
+         (entry.about.manner == Manner::Beside || entry.about.manner == Manner::Batch);
+}
+
 void RunTests(const Work& work, Link& link) {
   Ways ways(work);
   auto around = Around(work, ways, link);

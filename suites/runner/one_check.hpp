@@ -25,6 +25,9 @@ struct Work {
   bool learns = true;  ///< whether the plain grant asks for the facts as well
 };
 
+/// Whether the check goes on with the session of the first grant, if the target's checks share one.
+bool SharesSession(const Settings& settings, const Entry& entry);
+
 /// Runs the GoogleTest tests of the checks and tells each outcome. For a process of its own:
 /// RUN_ALL_TESTS runs once in a process.
 void RunTests(const Work& work, Link& link);

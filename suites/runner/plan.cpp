@@ -5,7 +5,6 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <ranges>
 
@@ -16,12 +15,6 @@ namespace nearmiss::runner {
 namespace {
 
 constexpr std::string_view kPlans = "fixtures/plans/";
-
-std::vector<std::string> Ids() {
-  std::vector<std::string> ids;
-  std::ranges::transform(Catalogue(), std::back_inserter(ids), &Entry::id);
-  return ids;
-}
 
 std::optional<std::string> MatchesNothing(const std::vector<std::string>& patterns,
                                           const std::vector<std::string>& ids) {
@@ -65,10 +58,10 @@ const LevelChange* Plan::ChangeOf(const std::string& id) const {
 std::optional<std::string> Stray(const Plan& plan) {
   if (!plan.scored) return std::nullopt;
   for (const auto& id : *plan.scored) {
-    const auto entry = std::ranges::find(Catalogue(), id, &Entry::id);
-    if (entry == Catalogue().end()) {
+    const auto* entry = FindEntry(id);
+    if (entry == nullptr) {
       return fmt::format("{}.scored: no check is called {} any more; the nearest id is {}",
-                         plan.name, id, record::Nearest(id, Ids()));
+                         plan.name, id, record::Nearest(id, CheckIds()));
     }
     if (!plan.Has(*entry)) {
       return fmt::format("{}.scored: {} is scored, and the plan does not have it any more",
@@ -106,7 +99,7 @@ bool MeansAny(const std::vector<std::string>& patterns, std::string_view id) {
 std::expected<std::vector<const Entry*>, std::string> Select(const Plan& plan,
                                                              const std::vector<std::string>& select,
                                                              const std::vector<std::string>& skip) {
-  const auto ids = Ids();
+  const auto ids = CheckIds();
   for (const auto* patterns : {&select, &skip}) {
     if (auto error = MatchesNothing(*patterns, ids)) return std::unexpected(*error);
   }

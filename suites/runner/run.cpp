@@ -129,11 +129,8 @@ class Runner {
     work.gate = const_cast<RateGate*>(&gate_);
     work.failed_logins = const_cast<login::FailedLogins*>(&failed_logins_);
     work.facts = sanity_.facts;
-    const bool shares =
-        settings_.target.login.session == target::SessionUse::Shared &&
-        std::ranges::all_of(work.entries, [](const auto* entry) {
-          return entry->about.manner == Manner::Beside || entry->about.manner == Manner::Batch;
-        });
+    const bool shares = std::ranges::all_of(
+        work.entries, [&](const auto* entry) { return SharesSession(settings_, *entry); });
     if (shares) work.session = sanity_.session;
     work.history = &journal_.History();
     work.learns = !had_session_;

@@ -113,13 +113,10 @@ int Explain(const Options& options) {
   if (id == "profile")
     return options.words.size() > 1 ? ExplainProfile(options.words[1])
                                     : Complain("explain profile NAME");
-  const auto& catalogue = Catalogue();
-  const auto entry = std::ranges::find(catalogue, id, &Entry::id);
-  if (entry == catalogue.end()) {
-    std::vector<std::string> ids;
-    for (const auto& each : catalogue) ids.push_back(each.id);
+  const auto* entry = FindEntry(id);
+  if (entry == nullptr) {
     return Complain(fmt::format("no check is called \"{}\"; the nearest id is {}", id,
-                                record::Nearest(id, ids)));
+                                record::Nearest(id, CheckIds())));
   }
   const auto profile_name = ProfileFor(options, id);
   if (!profile_name) return Complain(profile_name.error());

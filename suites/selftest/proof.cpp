@@ -67,8 +67,8 @@ namespace {
 bool ListsADeepOne(const Matrix& expected, const std::string& defect) {
   const auto listed = expected.find(defect);
   return listed != expected.end() && std::ranges::any_of(listed->second, [](const auto& id) {
-           const auto entry = std::ranges::find(Catalogue(), id, &Entry::id);
-           return entry != Catalogue().end() && IsDeep(*entry);
+           const auto* entry = FindEntry(id);
+           return entry != nullptr && IsDeep(*entry);
          });
 }
 

@@ -110,8 +110,8 @@ int Cases(const record::CheckResult& check) {
 
 /// Whether every seed finds the defect, near enough; prints a line of the table.
 bool Finds(const Proven& proven, const Arguments& arguments) {
-  const auto entry = std::ranges::find(Catalogue(), proven.check, &Entry::id);
-  if (entry == Catalogue().end()) {
+  const auto* entry = FindEntry(proven.check);
+  if (entry == nullptr) {
     std::cout << fmt::format("{:<46} no check is called {}\n", proven.defect, proven.check);
     return false;
   }
