@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "fixtures/wire/form.hpp"
+#include "fixtures/wire/query.hpp"
 #include "fixtures/wire/url.hpp"
 #include "suites/generate/meaning.hpp"
 #include "suites/glue/credentials.hpp"
@@ -26,10 +27,6 @@ namespace {
 using oracle::Evidence;
 using record::Outcome;
 using record::Role;
-
-wire::Form QueryOf(const wire::Request& request) {
-  return wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
-}
 
 /// A redirection URI of the request that the client has not registered; empty when there is none.
 std::string RejectedUri(const wire::Form& query, const std::vector<std::string>& registered) {
@@ -66,7 +63,7 @@ void RequireNearMiss(const Entry& entry, const oracle::Profile& profile) {
 }
 
 std::string RedirectUriOf(const wire::Request& request) {
-  return QueryOf(request).Get("redirect_uri").value_or("");
+  return wire::QueryOf(request.url).Get("redirect_uri").value_or("");
 }
 
 /// A server may go on with another port of a loopback URI, which native clients choose as they run
@@ -148,7 +145,7 @@ Evidence Check::EvidenceFor(const Step& step, const wire::Request& request) {
   evidence.secrets = play().Secrets();
   evidence.now = play().Now();
   if (evidence.where != oracle::Where::Authorization) return evidence;
-  const auto query = QueryOf(request);
+  const auto query = wire::QueryOf(request.url);
   evidence.registered_uris = RegisteredUris(query, play());
   evidence.rejected_uri = RejectedUri(query, evidence.registered_uris);
   return evidence;
@@ -213,7 +210,7 @@ Evidence Check::SendAsAStranger(const Step& step) {
   evidence.told = changed_;
   evidence.where = oracle::Where::Authorization;
   evidence.secrets = play().Secrets();
-  evidence.registered_uris = RegisteredUris(QueryOf(request), play());
+  evidence.registered_uris = RegisteredUris(wire::QueryOf(request.url), play());
   Take(play().TravelAsAStranger(request, Role::Mutant), evidence);
   return evidence;
 }
@@ -239,8 +236,7 @@ Evidence Check::SendAtOnce(int times, const Step& step) {
 Evidence Check::Grant(const Step& authorization) {
   auto evidence = Send(authorization);
   if (!oracle::Accepted(evidence)) return evidence;
-  const auto sent = wire::Form::Parse(
-      wire::Url::Split(evidence.exchanges.front().request.url).query.value_or(""));
+  const auto sent = wire::QueryOf(evidence.exchanges.front().request.url);
   steps::Code code;
   code.value = oracle::SentParameter(evidence, "code").value_or("");
   code.asked = play().LastAsked();

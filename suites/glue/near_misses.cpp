@@ -7,8 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "fixtures/wire/form.hpp"
-#include "fixtures/wire/url.hpp"
+#include "fixtures/wire/query.hpp"
 #include "suites/generate/meaning.hpp"
 #include "suites/glue/check.hpp"
 #include "suites/glue/stop.hpp"
@@ -43,7 +42,7 @@ std::size_t Distance(const mutate::Row& row) {
 /// Whether the request's only redirect_uri is one that the client has registered, or may use as
 /// well.
 bool IsAsRegistered(const wire::Request& request, const std::vector<std::string>& uris) {
-  const auto query = wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
+  const auto query = wire::QueryOf(request.url);
   const auto uri = query.Get("redirect_uri");
   return query.Count("redirect_uri") == 1 && std::ranges::any_of(uris, [&](const auto& each) {
            return each == *uri || !generate::DiffersInMoreThanALoopbackPort(each, *uri);
@@ -232,10 +231,11 @@ Step AuthorizeWithRoomFor(Play& play, const mutate::Change& change, For client) 
 }
 
 const mutate::Row* RowOf(const Entry& entry) {
+  if (entry.family.empty()) return nullptr;
   const mutate::Row* found = nullptr;
   std::size_t longest = 0;
   for (const auto& row : mutate::NearMissRows()) {
-    if (entry.family.empty() || row.family != entry.family) continue;
+    if (row.family != entry.family) continue;
     const auto slug = mutate::Operator{row.family, row.name, "", {}}.Slug();
     if (slug.size() <= longest || !entry.name.ends_with('-' + slug)) continue;
     longest = slug.size();

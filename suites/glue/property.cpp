@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-#include "fixtures/wire/form.hpp"
-#include "fixtures/wire/url.hpp"
+#include "fixtures/wire/query.hpp"
 #include "suites/glue/journey_evidence.hpp"
 #include "suites/glue/stop.hpp"
 #include "suites/glue/travel_many.hpp"
@@ -48,9 +47,7 @@ bool IsUnanswered(const Evidence& evidence) {
 }
 
 std::string RedirectUriOf(const wire::Request& request) {
-  return wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""))
-      .Get("redirect_uri")
-      .value_or("");
+  return wire::QueryOf(request.url).Get("redirect_uri").value_or("");
 }
 
 /// A near miss of one registered URI may be another one.

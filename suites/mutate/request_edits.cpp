@@ -4,6 +4,7 @@
 
 #include "fixtures/wire/base64.hpp"
 #include "fixtures/wire/percent.hpp"
+#include "fixtures/wire/query.hpp"
 #include "fixtures/wire/url.hpp"
 
 namespace nearmiss::mutate {
@@ -17,7 +18,7 @@ using Result = std::optional<Request>;
 
 Form Parameters(const Request& request) {
   if (request.method != "GET") return Form::Parse(request.body);
-  return Form::Parse(wire::Url::Split(request.url).query.value_or(""));
+  return wire::QueryOf(request.url);
 }
 
 Request WithParameters(Request request, const Form& form) {

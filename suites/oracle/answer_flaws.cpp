@@ -6,8 +6,7 @@
 #include <cctype>
 #include <utility>
 
-#include "fixtures/wire/form.hpp"
-#include "fixtures/wire/url.hpp"
+#include "fixtures/wire/query.hpp"
 
 namespace nearmiss::oracle {
 namespace {
@@ -90,7 +89,7 @@ bool IsErrorRedirect(const wire::Exchange& exchange) {
   const auto* response = exchange.Answer();
   if (response == nullptr) return false;
   const auto location = response->headers.Get("Location").value_or("");
-  return wire::Form::Parse(wire::Url::Split(location).query.value_or("")).Get("error").has_value();
+  return wire::QueryOf(location).Get("error").has_value();
 }
 
 bool IsPage(const wire::Exchange& exchange) {
@@ -101,7 +100,7 @@ bool IsPage(const wire::Exchange& exchange) {
 bool CarriesCode(const wire::Exchange& exchange) {
   if (exchange.Answer() == nullptr) return false;
   const auto location = exchange.Answer()->headers.Get("Location").value_or("");
-  return wire::Form::Parse(wire::Url::Split(location).query.value_or("")).Get("code").has_value();
+  return wire::QueryOf(location).Get("code").has_value();
 }
 
 bool HoldsUserCredentials(const wire::Exchange& exchange) {

@@ -7,7 +7,7 @@
 
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/html.hpp"
-#include "fixtures/wire/url.hpp"
+#include "fixtures/wire/query.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/body_member.hpp"
 
@@ -129,7 +129,7 @@ bool PageFits(const Alternative& alternative, const wire::Response& response) {
 
 /// Whether the address tells the error: by its parameter, or by none, where the page has the word.
 std::optional<std::string> ErrorIn(const std::string& address) {
-  return wire::Form::Parse(wire::Url::Split(address).query.value_or("")).Get("error");
+  return wire::QueryOf(address).Get("error");
 }
 
 /// On the way there was a redirect with the error, or the last one ended at a page that shows it.

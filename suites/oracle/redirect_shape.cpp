@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "fixtures/wire/form.hpp"
+#include "fixtures/wire/query.hpp"
 #include "fixtures/wire/url.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/answer_flaws.hpp"
@@ -42,7 +43,6 @@ constexpr std::array<std::string_view, 20> kRegistered = {"invalid_request",
                                                           "unmet_authentication_requirements",
                                                           "invalid_dpop_proof"};
 
-Form Query(const std::string& url) { return Form::Parse(Url::Split(url).query.value_or("")); }
 Form Fragment(const std::string& url) { return Form::Parse(Url::Split(url).fragment.value_or("")); }
 
 std::string Location(const wire::Exchange& exchange) {
@@ -53,7 +53,7 @@ std::string Location(const wire::Exchange& exchange) {
 bool Answers(const Form& form) { return form.Count("code") > 0 || form.Count("error") > 0; }
 
 bool CarriesAnAnswer(const wire::Exchange& exchange) {
-  return Answers(Query(Location(exchange))) || Answers(Fragment(Location(exchange)));
+  return Answers(wire::QueryOf(Location(exchange))) || Answers(Fragment(Location(exchange)));
 }
 
 Text Repeated(const Form& form) {
@@ -67,7 +67,7 @@ Text Repeated(const Form& form) {
 /// The redirection URI that the first request of the browser asked for.
 std::string AskedUri(const Evidence& evidence) {
   if (evidence.exchanges.empty()) return "";
-  return Query(evidence.exchanges.front().request.url).Get("redirect_uri").value_or("");
+  return wire::QueryOf(evidence.exchanges.front().request.url).Get("redirect_uri").value_or("");
 }
 
 /// What is wrong with the way the asked URI's own parts come back.
@@ -136,7 +136,7 @@ Judge ErrorSentInTheQuery() {
 Judge RedirectsRepeatNoParameter() {
   return Each("no parameter of the answer twice", CarriesAnAnswer,
               [](const wire::Exchange& exchange) -> Text {
-                if (auto flaw = Repeated(Query(Location(exchange)))) return flaw;
+                if (auto flaw = Repeated(wire::QueryOf(Location(exchange)))) return flaw;
                 return Repeated(Fragment(Location(exchange)));
               });
 }
@@ -144,7 +144,7 @@ Judge RedirectsRepeatNoParameter() {
 Judge RedirectedErrorsAreRegistered() {
   return Each("a registered error code", IsErrorRedirect,
               [](const wire::Exchange& exchange) -> Text {
-                const auto error = Query(Location(exchange)).Get("error").value_or("");
+                const auto error = wire::QueryOf(Location(exchange)).Get("error").value_or("");
                 if (std::ranges::find(kRegistered, error) != kRegistered.end()) return std::nullopt;
                 return fmt::format("error is \"{}\"", error);
               });
@@ -155,7 +155,7 @@ Judge NoTokenInAnyAddress() {
       "no access token in an address",
       [](const wire::Exchange& exchange) { return !Location(exchange).empty(); },
       [](const wire::Exchange& exchange) -> Text {
-        const bool there = Query(Location(exchange)).Count("access_token") > 0;
+        const bool there = wire::QueryOf(Location(exchange)).Count("access_token") > 0;
         return there ? Text("access_token in the query") : std::nullopt;
       });
 }

@@ -8,7 +8,7 @@
 
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/html.hpp"
-#include "fixtures/wire/url.hpp"
+#include "fixtures/wire/query.hpp"
 #include "suites/oracle/answer.hpp"
 #include "suites/oracle/leak.hpp"
 #include "suites/oracle/scope.hpp"
@@ -174,7 +174,7 @@ Judge RefusedOrGrantedWithoutTheChanged(Documented documented, std::string asked
     auto changed = ScopeTokens(asked);
     const auto request =
         evidence.exchanges.empty() ? wire::Request() : evidence.exchanges.front().request;
-    const auto query = wire::Form::Parse(wire::Url::Split(request.url).query.value_or(""));
+    const auto query = wire::QueryOf(request.url);
     const auto in_body = wire::Form::Parse(request.body).Get("scope").value_or("");
     const auto sent = ScopeTokens(query.Get("scope").value_or(in_body));
     std::erase_if(changed,

@@ -6,6 +6,7 @@
 #include "fixtures/wire/form.hpp"
 #include "fixtures/wire/json.hpp"
 #include "fixtures/wire/percent.hpp"
+#include "fixtures/wire/query.hpp"
 #include "fixtures/wire/url.hpp"
 #include "suites/runner/masking.hpp"
 #include "suites/runner/page_secrets.hpp"
@@ -35,10 +36,6 @@ bool IsNearly(const std::string& value, const std::string& issued) {
   return value.starts_with(issued.substr(0, kKinship)) ||
          value.ends_with(issued.substr(issued.size() - kKinship)) ||
          issued.find(value) != std::string::npos;
-}
-
-wire::Form Query(const std::string& url) {
-  return wire::Form::Parse(wire::Url::Split(url).query.value_or(""));
 }
 
 /// Values of cookies that are at least so long are taken for sessions; `true` is none.
@@ -147,7 +144,7 @@ void Masking::LearnCredentials(const wire::Headers& headers) {
 }
 
 void Masking::LearnRequest(const wire::Request& request) {
-  LearnParameters(Query(request.url));
+  LearnParameters(wire::QueryOf(request.url));
   LearnParameters(wire::Form::Parse(request.body));
   LearnCredentials(request.headers);
   signatures_.Learn(request.url);
@@ -193,7 +190,7 @@ void Masking::LearnResponse(const wire::Response& response, const std::string& a
       LearnOpaque("cookie", value, kCookieLength);
   }
   for (const auto& location : response.headers.All("Location")) {
-    LearnAnswer(Query(location), asked);
+    LearnAnswer(wire::QueryOf(location), asked);
     LearnAnswer(wire::Form::Parse(wire::Url::Split(location).fragment.value_or("")), asked);
   }
   if (const auto nonce = response.headers.Get("DPoP-Nonce"))

@@ -8,6 +8,7 @@
 
 #include "fixtures/wire/base64.hpp"
 #include "fixtures/wire/form.hpp"
+#include "fixtures/wire/query.hpp"
 #include "fixtures/wire/url.hpp"
 #include "reports/record/label_text.hpp"
 #include "reports/writers/moment.hpp"
@@ -143,8 +144,7 @@ class RecordedAnswers::Course {
       const auto label = record::FindLabel(masked, 0);
       if (label && label->length == masked.size()) sent_.emplace(label->text, value);
     };
-    for (const auto& form : {wire::Form::Parse(wire::Url::Split(request.url).query.value_or("")),
-                             wire::Form::Parse(request.body)}) {
+    for (const auto& form : {wire::QueryOf(request.url), wire::Form::Parse(request.body)}) {
       for (const auto& field : form.Fields()) note(field.Value());
     }
   }
